@@ -1,0 +1,82 @@
+"""Closed lists of the domain: slugs in the database, Dutch labels in the texts of the app."""
+
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """The four steps of the method."""
+
+    VOORGESPREK = "voorgesprek"
+    PREPARATION = "preparation"
+    WIJKSESSIE = "wijksessie"
+    FOLLOW_UP = "follow_up"
+
+
+class LinkKind(StrEnum):
+    """Why a personal link exists."""
+
+    FIRST_ACCOUNT = "first_account"
+    TEAM = "team"
+    TABLE_HOST = "table_host"
+    BEAMER = "beamer"
+    VERSLAG = "verslag"
+
+
+class DatasetState(StrEnum):
+    """A dataset is written invisibly and switched on by one row."""
+
+    LOADING = "loading"
+    ACTIVE = "active"
+    WITHDRAWN = "withdrawn"
+
+
+class AreaLevel(StrEnum):
+    """Levels of CBS areas."""
+
+    COUNTRY = "land"
+    MUNICIPALITY = "gemeente"
+    WIJK = "wijk"
+    NEIGHBOURHOOD = "buurt"
+
+
+class AgreementState(StrEnum):
+    """Life of an agreement."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    RUNNING = "running"
+    DONE = "done"
+    STUCK = "stuck"
+    RAISED = "raised"
+    LAPSED = "lapsed"
+
+
+class MessageState(StrEnum):
+    """What we know of one mail."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+
+
+class BeamerTheme(StrEnum):
+    """Light by default, also with the lamps off; dark is one tap."""
+
+    LIGHT = "licht"
+    DARK = "donker"
+
+
+class BeamerView(StrEnum):
+    """What the beamer can show; a programme part names one of these."""
+
+    JOIN = "join"
+    PROGRAMME = "programme"
+    WIJKDATA = "wijkdata"
+    IMAGE_AND_FIGURE = "image_and_figure"
+    PERSONAS = "personas"
+    TABLES = "tables"
+    PITCH = "pitch"
+    AGREEMENTS = "agreements"
+    THANKS = "thanks"

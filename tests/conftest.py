@@ -1,0 +1,112 @@
+"""Fixtures that every test may use. Each test has a database of its own."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from playwright.sync_api import Browser
+from sqlmodel import SQLModel
+
+import personas.models  # noqa: F401
+import sessions.models  # noqa: F401
+import surveys.models  # noqa: F401
+from tests.browser import RealServer, chromium, real_server
+from tests.room import RoomForTests, room_for_tests
+from wijksessie.database import Database
+from wijksessie.schema import alembic_config
+
+POSTGRES = os.environ.get("WIJKSESSIE_TEST_POSTGRES", "")
+
+
+def engines() -> list[str]:
+    """Which databases this run tests: SQLite always, PostgreSQL when its address is given."""
+    return ["sqlite", "postgresql"] if POSTGRES else ["sqlite"]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A quiet Tuesday, seven weeks before the session of the factories."""
+    return datetime(2026, 11, 24, 8, 14, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no rows, made once."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    database = Database(f"sqlite:///{path}")
+    SQLModel.metadata.create_all(database.engine)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        MigrationContext.configure(connection).stamp(ScriptDirectory.from_config(alembic_config()), "head")
+        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+        connection.exec_driver_sql("BEGIN")
+    database.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, empty_sqlite: Path) -> str:
+    """The address of a fresh SQLite database of this test."""
+    path = tmp_path / "wijksessie.db"
+    shutil.copy(empty_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The address of a fresh PostgreSQL schema of this test."""
+    schema = f"test_{uuid4().hex[:12]}"
+    engine = sa.create_engine(POSTGRES)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+    url = sa.make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
+    address = url.render_as_string(hide_password=False)
+    tables = sa.create_engine(address)
+    SQLModel.metadata.create_all(tables)
+    tables.dispose()
+    yield address
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+    engine.dispose()
+
+
+@pytest.fixture(params=engines())
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database, once per engine."""
+    return str(request.getfixturevalue("postgres_url" if request.param == "postgresql" else "sqlite_url"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database, on every engine of this run."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+async def room(sqlite_url: str, tmp_path: Path, now: datetime) -> AsyncIterator[RoomForTests]:
+    """The whole app in one loop: `room.client` on the outer app, `room.staff()` and `room.guest()` open screens."""
+    async with room_for_tests(sqlite_url, tmp_path / "data", now) as made:
+        yield made
+
+
+@pytest.fixture
+def server(sqlite_url: str, tmp_path: Path) -> Iterator[RealServer]:
+    """A real server in its own process on the fresh SQLite database of this test."""
+    with real_server(tmp_path / "data", sqlite_url) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless chromium for all browser tests."""
+    with chromium() as running:
+        yield running

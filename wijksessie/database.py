@@ -1,0 +1,100 @@
+"""The one place that opens, commits and rolls back: one use-case is one transaction."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session
+
+from sessions.changes import CHANGED
+from sessions.errors import NotFound
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Changed = dict[tuple[str, int], int]
+
+THREADS = 8
+
+
+class Database:
+    """Reads and writes, on SQLite (WAL) or PostgreSQL. `announce` hears what changed, after the commit."""
+
+    def __init__(self, url: str, *, announce: Callable[[Changed], None] | None = None) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite_engine(url) if self.is_sqlite else sa.create_engine(url, pool_size=THREADS + 2)
+        self.announce = announce
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
+
+    def read(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query; it can change nothing. Raises NotFound where the query asked for one row and found none."""
+        with self._session(writing=False) as db:
+            return query(db, *args, **kwargs)
+
+    def write(self, usecase: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a use-case in one transaction, commit, and announce what changed.
+
+        Raises what the use-case raises (DomainError with the Dutch sentence); nothing is stored then.
+        """
+        if ".queries" in usecase.__module__:
+            message = f"{usecase.__qualname__} is a query: use read"
+            raise ValueError(message)
+        with self._session(writing=True) as db:
+            result = usecase(db, *args, **kwargs)
+            changed: Changed = dict(db.info.get(CHANGED, {}))
+        if changed and self.announce is not None:
+            self.announce(changed)
+        return result
+
+    async def aread(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """`read` in a database thread: the event loop never waits for a disk."""
+        return await self._in_thread(partial(self.read, query, *args, **kwargs))
+
+    async def awrite(self, usecase: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """`write` in a database thread."""
+        return await self._in_thread(partial(self.write, usecase, *args, **kwargs))
+
+    def close(self) -> None:
+        """Stop the threads and close every connection."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self.engine.dispose()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    @contextmanager
+    def _session(self, *, writing: bool) -> Iterator[Session]:
+        try:
+            with Session(self._bind(writing=writing), expire_on_commit=False) as db, db.begin():
+                if not writing and not self.is_sqlite:
+                    db.connection().exec_driver_sql("SET TRANSACTION READ ONLY")
+                yield db
+        except NoResultFound as error:
+            raise NotFound from error
+
+    def _bind(self, *, writing: bool) -> sa.Engine:
+        return self.engine.execution_options(wijksessie_writing=writing) if self.is_sqlite else self.engine
+
+
+def _sqlite_engine(url: str) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, pool_size=THREADS + 2)
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: SQLite would start no transaction before a write
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        writing = connection.get_execution_options().get("wijksessie_writing", True)
+        # A read must never queue behind a writer, and can never write.
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+
+    return engine

@@ -1,0 +1,57 @@
+"""What all plain pages share: templates, sentences per language, and answering with a refusal.
+
+A router is made by a function `<noun>_router(ctx: Context) -> APIRouter` and mounted in `wijksessie/app.py`.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from wijksessie import assets, texts
+
+HERE = Path(__file__).parent
+LANGUAGES = ("nl", "en")
+
+
+@cache
+def environment() -> Environment:
+    """Return the Jinja2 environment of all plain pages: autoescape on, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["asset"] = assets.address
+    made.filters |= {"number": texts.number, "percent": texts.percent, "day": texts.day, "clock": texts.clock}
+    return made
+
+
+@cache
+def sentences(language: str) -> MappingProxyType[str, Any]:
+    """Return everything that a participant reads in one language, by section."""
+    return MappingProxyType(tomllib.loads((HERE / "texts" / f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def language_of(request: Request) -> str:
+    """Return the language that the address asks for (`?taal=en`); Dutch unless it is one of ours."""
+    asked = request.query_params.get("taal", "nl")
+    return asked if asked in LANGUAGES else "nl"
+
+
+def page(template: str, *, language: str = "nl", status: int = 200, **facts: object) -> HTMLResponse:
+    """Return a page. `facts` are the names in the template; user text is escaped by Jinja2."""
+    html = environment().get_template(template).render(language=language, **facts)
+    return HTMLResponse(html, status_code=status)
+
+
+def refusal(text: str, *, title: str = "Dat kan nu niet", status: int = 400, back: str = "") -> HTMLResponse:
+    """Return a page that says in one sentence what happened and what to do; `back` is where 'Terug' leads."""
+    return page("refusal.html", status=status, title=title, text=text, back=back)

@@ -1,0 +1,37 @@
+"""Every screen in one list: its page module, what it asks of its visitor, and where it stands in the menu."""
+
+from dataclasses import dataclass
+from types import ModuleType
+
+from nicegui import ui
+
+from wijksessie.access import Need
+from wijksessie.screens.gate import guarded
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One screen. The module has a `PATH` and a `page(here, …)`; `menu` is its word in the menu of a traject."""
+
+    name: str
+    need: Need
+    menu: str = ""
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("help", Need.STAFF),
+)
+
+
+def page_module(entry: Entry) -> ModuleType:
+    """Return the module of a screen."""
+    from importlib import import_module  # noqa: PLC0415 - pages are loaded when the app is installed, not before
+
+    return import_module(f"wijksessie.screens.pages.{entry.name}")
+
+
+def register() -> None:
+    """Tell NiceGUI about every screen, each behind its guard."""
+    for entry in ENTRIES:
+        module = page_module(entry)
+        ui.page(module.PATH, response_timeout=30)(guarded(module.page, entry.need))

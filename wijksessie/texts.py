@@ -1,0 +1,75 @@
+"""Numbers, dates and times the Dutch way, and the one text format that people type."""
+
+from datetime import UTC, date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+import markdown
+import nh3
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """Return the value rounded half up, as readers and CBS tables expect (2.5 becomes 3)."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return 34910 as '34.910' and 58.24 with one decimal as '58,2'."""
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return str(format_decimal(rounded(value, decimals), format=pattern, locale="nl_NL"))
+
+
+def percent(value: float, decimals: int = 0) -> str:
+    """Return a share in per cent (27.2) as '27%'."""
+    return f"{number(value, decimals)}%"
+
+
+def day(moment: date, *, year: bool = True, weekday: bool = True) -> str:
+    """Return 'dinsdag 12 januari 2027', or shorter."""
+    pattern = f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}"
+    return str(format_date(moment, pattern, locale="nl_NL"))
+
+
+def short_day(moment: date) -> str:
+    """Return 'di 12 jan'."""
+    return str(format_date(moment, "EEE d MMM", locale="nl_NL")).replace(".", "")
+
+
+def clock(moment: datetime | time) -> str:
+    """Return '13.20'; an aware moment is shown in Amsterdam time."""
+    shown = local(moment) if isinstance(moment, datetime) else moment
+    return f"{shown:%H.%M}"
+
+
+def local(moment: datetime) -> datetime:
+    """Return an aware moment in Amsterdam time."""
+    return moment.astimezone(AMSTERDAM)
+
+
+def local_moment(on: date, at: time) -> datetime:
+    """Return the UTC moment of a local date and time (the first of two, when the clock goes back)."""
+    return datetime.combine(on, at, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def code(value: str) -> str:
+    """Return 'K7M4PX' as 'K7M 4PX', as it is read aloud."""
+    return f"{value[:3]} {value[3:]}" if len(value) == 6 else value
+
+
+def listing(words: list[str] | tuple[str, ...]) -> str:
+    """Return 'a, b en c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def render(source: str) -> str:
+    """Return safe HTML of Markdown that a person typed: no scripts, no styles, only https and mailto links."""
+    html = markdown.markdown(source, extensions=["sane_lists", "nl2br"], output_format="html")
+    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"})
