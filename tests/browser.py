@@ -59,7 +59,7 @@ class RealServer:
         }
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir / "server.log").open("a") as log:
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 [sys.executable, "-m", "wijksessie", "run", "--port", str(self.port)],
                 env=environment,
                 stdout=log,

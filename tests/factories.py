@@ -1,11 +1,37 @@
 """Plain functions that make rows for tests: `database.write(make_traject, now=now)`."""
 
 from datetime import date, datetime
+from functools import cache
 
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import Session
 
-from sessions.models import Organisation, Traject, Wijk
+from sessions.models import Account, Organisation, Traject, Wijk
+from sessions.queries.access import AccountView, account_view
 from sessions.queries.traject import TrajectView, get_traject
+
+PASSWORD = "vier woorden in een zin"
+
+
+@cache
+def password_hash() -> str:
+    """The hash of PASSWORD, made once: it is slow on purpose."""
+    return PasswordHash((Argon2Hasher(),)).hash(PASSWORD)
+
+
+def make_account(db: Session, *, organisation_id: int, now: datetime) -> AccountView:
+    """Samira de Wit, who logs in with samira@voorbeeld.nl and PASSWORD."""
+    account = Account(
+        organisation_id=organisation_id,
+        name="Samira de Wit",
+        email="samira@voorbeeld.nl",
+        password_hash=password_hash(),
+        created_at=now,
+    )
+    db.add(account)
+    db.flush()
+    return account_view(account)
 
 
 def make_traject(

@@ -21,15 +21,13 @@ from nicegui.testing.general import nicegui_reset_globals
 from sessions.enums import LinkKind
 from sessions.queries.access import AccountView
 from sessions.queries.traject import TrajectView
-from sessions.usecases.account import create_account, open_login
+from sessions.usecases.account import open_login
 from sessions.usecases.link import make_link
-from tests.factories import make_traject
+from tests.factories import make_account, make_traject
 from wijksessie.app import build, make_context
 from wijksessie.context import Context
 from wijksessie.recognise import LOGIN_COOKIE, cookie_name
 from wijksessie.settings import Settings
-
-PASSWORD = "vier woorden in een zin"
 
 
 @dataclass
@@ -75,9 +73,7 @@ class RoomForTests:
 
     async def with_link(self, kind: LinkKind, *, table_id: int | None = None) -> User:
         """Somebody who followed a personal link of the traject."""
-        link = self.database.write(
-            make_link, kind=kind, traject_id=self.traject.id, table_id=table_id, now=self.moment
-        )
+        link = self.database.write(make_link, kind=kind, traject_id=self.traject.id, table_id=table_id, now=self.moment)
         user = self.guest()
         async with self.browser() as browser:
             await browser.get(self.ctx.link_path(link))
@@ -98,14 +94,7 @@ async def room_for_tests(database_url: str, data_dir: Path, now: datetime) -> As
             ctx = make_context(settings, mailer=mail, clock=lambda: made[0].moment)
             outer = build(ctx)
             traject = ctx.database.write(make_traject, now=now)
-            account = ctx.database.write(
-                create_account,
-                organisation_id=traject.organisation_id,
-                name="Samira de Wit",
-                email="samira@voorbeeld.nl",
-                password=PASSWORD,
-                now=now,
-            )
+            account = ctx.database.write(make_account, organisation_id=traject.organisation_id, now=now)
             transport = httpx.ASGITransport(outer)
             async with (
                 outer.router.lifespan_context(outer),

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from nicegui import app as screens_app
 from nicegui import core, ui
@@ -23,9 +24,11 @@ from wijksessie.live import Live
 from wijksessie.mail import Mailer, make_mailer
 from wijksessie.middleware import Gatekeeper
 from wijksessie.phone.base import refusal
+from wijksessie.phone.calendar import calendar_router
 from wijksessie.phone.login import login_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
+from wijksessie.relay import Relay
 from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
@@ -35,11 +38,14 @@ RECONNECT_SECONDS = 90.0
 PING_SECONDS = 10
 NOT_HERE = "Deze pagina bestaat niet. Kijk of het adres klopt, of begin opnieuw."
 
+WENT_WRONG = "Wat je invulde is niet bewaard als je geen bevestiging zag. Ga terug en probeer het nog eens."
+
 RouterMaker = Callable[[Context], APIRouter]
 
 # Every plain route of the product, in one list. The last one takes the bare codes (/K7M4PX).
 ROUTERS: tuple[RouterMaker, ...] = (
     login_router,
+    calendar_router,
     welcome_router,
 )
 
@@ -72,12 +78,15 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
     @asynccontextmanager
     async def lifespan(outer: FastAPI) -> AsyncIterator[None]:
         ctx.live.start()
+        relay = Relay(ctx.database, ctx.live)
+        relay.start()
         core.sio.eio.ping_interval = PING_SECONDS
         core.sio.eio.ping_timeout = PING_SECONDS
         if warm:
             await _warm(outer)
             await ctx.worker.warm()
         yield
+        await relay.stop()
         ctx.worker.close()
         ctx.phone_writer.close()
         ctx.database.close()
@@ -86,8 +95,11 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
     outer.mount("/static", _LastingFiles(directory=assets.folder()), name="static")
     for make_router in ROUTERS:
         outer.include_router(make_router(ctx))
-    outer.add_exception_handler(HTTPException, _not_here)
     _install_screens(outer, ctx)
+    for part in (outer, screens_app):
+        for kind in (HTTPException, RequestValidationError, 404):
+            part.add_exception_handler(kind, _not_here)
+    outer.add_exception_handler(Exception, _went_wrong)
     outer.add_middleware(StaticCache)
     outer.add_middleware(Gatekeeper, base_url=ctx.settings.base_url, is_https=ctx.settings.is_https)
     return outer
@@ -121,8 +133,12 @@ class _LastingFiles(StaticFiles):
 
 
 async def _not_here(_request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    status = error.status_code if isinstance(error, HTTPException) else 404
     return refusal(NOT_HERE, title="Niet gevonden", status=status, back="/")
+
+
+async def _went_wrong(_request: Request, _error: Exception) -> Response:
+    return refusal(WENT_WRONG, title="Er ging iets mis", status=500, back="/")
 
 
 async def _warm(outer: FastAPI) -> None:

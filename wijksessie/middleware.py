@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -58,13 +57,15 @@ class Gatekeeper:
             await HTMLResponse(TOO_LARGE, status_code=413)(scope, receive, self._with_headers(scope, send))
             return
         started = time.monotonic()
-        answer = _Answer(self._with_headers(scope, send))
+        body = _Body(receive, limit)
+        answer = _Answer(self._with_headers(scope, send), body)
         try:
-            await self._app(scope, _limited(receive, limit), answer)
+            await self._app(scope, body, answer)
         except _BodyTooLarge:
-            if not answer.status:
-                await HTMLResponse(TOO_LARGE, status_code=413)(scope, receive, answer)
+            pass  # answered below
         finally:
+            if body.is_too_large and not answer.status:
+                await HTMLResponse(TOO_LARGE, status_code=413)(scope, receive, answer.anyway)
             _write_log(scope, answer.status, time.monotonic() - started)
 
     def _is_foreign(self, scope: Scope, headers: Headers) -> bool:
@@ -102,12 +103,39 @@ class _BodyTooLarge(Exception):
     """More bytes came in than the route takes."""
 
 
+class _Body:
+    """Counts what comes in; the parser of the form may swallow our exception, so the outcome is remembered too."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._left = limit
+
+    @property
+    def is_too_large(self) -> bool:
+        return self._left < 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self.is_too_large:
+            raise _BodyTooLarge
+        return message
+
+
 class _Answer:
-    def __init__(self, send: Send) -> None:
+    """Passes the answer on, unless the body turned out too large: then the app's own complaint is held back."""
+
+    def __init__(self, send: Send, body: _Body) -> None:
         self._send = send
+        self._body = body
         self.status = 0
 
     async def __call__(self, message: Message) -> None:
+        if self._body.is_too_large and not self.status:
+            return
+        await self.anyway(message)
+
+    async def anyway(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         await self._send(message)
@@ -116,20 +144,6 @@ class _Answer:
 def _declared_length(headers: Headers) -> int:
     declared = headers.get("content-length", "0")
     return int(declared) if declared.isdigit() else 0
-
-
-def _limited(receive: Receive, limit: int) -> Receive:
-    seen = 0
-
-    async def receive_limited() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > limit:
-            raise _BodyTooLarge
-        return message
-
-    return receive_limited
 
 
 async def _refuse_origin(scope: Scope, receive: Receive, send: Send) -> None:
@@ -151,6 +165,3 @@ def _write_log(scope: Scope, status: int, seconds: float) -> None:
     if scope["path"].startswith(("/static/", "/app/_nicegui")):
         return
     log.info("%s %s %s %.0f ms", scope["method"], redacted(scope["path"]), status, seconds * 1000)
-
-
-Middleware = Callable[[ASGIApp], ASGIApp]

@@ -4,7 +4,8 @@ import pytest
 
 from sessions.enums import LinkKind
 from sessions.usecases.link import make_link, revoke_link
-from tests.room import PASSWORD, RoomForTests
+from tests.factories import PASSWORD
+from tests.room import RoomForTests
 
 
 async def test_a_screen_without_login_asks_for_one(room: RoomForTests):
