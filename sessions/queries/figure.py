@@ -1,0 +1,258 @@
+"""Figures of a wijk beside its city and Nederland, who lives there, and the figures chosen for the session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from sessions.enums import AreaLevel, DatasetState
+from sessions.models import Area, Dataset, Figure, StoryFigure, VoorgesprekAnswer
+from sessions.queries.dataset import list_used_dataset_ids
+from sessions.queries.traject import get_traject
+from sessions.wijkdata.areas import COUNTRY, parent_of
+from sessions.wijkdata.catalogue import sources
+from sessions.wijkdata.comparison import Evidence, FigureComparison, FigureValue, compare
+from sessions.wijkdata.errors import FigureNotThere, NoPopulation
+from sessions.wijkdata.population import NEEDED, AgeBand, Population, newest_counts, people, population
+from sessions.wijkdata.scores import LEAST_AREAS
+from sessions.wijkdata.story import propose_story, spread_warning
+
+__all__ = [
+    "AgeBand",
+    "FigureComparison",
+    "FigureValue",
+    "Population",
+    "WijkOption",
+    "WijkdataView",
+    "find_population",
+    "get_comparison",
+    "get_population",
+    "get_wijkdata",
+    "list_comparisons",
+    "list_leading_themes",
+    "list_story",
+    "list_wijken",
+    "list_wijken_values",
+    "propose_story",
+    "spread_warning",
+]
+
+LEADING_THEMES = "leidende_themas"
+MOST_CODES = 900
+
+
+@dataclass(frozen=True, slots=True)
+class WijkOption:
+    """A wijk to choose from: code, name without number, residents on 1 January of the newest year."""
+
+    code: str
+    name: str
+    residents: int
+
+
+@dataclass(frozen=True, slots=True)
+class WijkdataView:
+    """Every figure of a wijk, and those for the session; `is_proposal` while the projectteam has not chosen."""
+
+    comparisons: tuple[FigureComparison, ...]
+    story: tuple[FigureComparison, ...]
+    is_proposal: bool
+
+
+def list_comparisons(db: Session, *, traject_id: int, age_group: str | None = None) -> tuple[FigureComparison, ...]:
+    """Return every figure that there is for the wijk of a traject, in the order of the basisset.
+
+    `age_group` keeps one group ('18+', '65+', 'inwoners', …). Empty when no file holds this wijk.
+    """
+    wijk = get_traject(db, traject_id=traject_id).wijk_code
+    dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
+    if not dataset_ids:
+        return ()
+    found = compare(_evidence(db, dataset_ids, wijk))
+    return tuple(each for each in found if age_group in {None, each.age_group})
+
+
+def get_comparison(db: Session, *, traject_id: int, indicator: str, age_group: str) -> FigureComparison:
+    """Return one figure. Raises FigureNotThere when the wijk has no value for it."""
+    for each in list_comparisons(db, traject_id=traject_id, age_group=age_group):
+        if each.indicator == indicator:
+            return each
+    raise FigureNotThere
+
+
+def list_story(db: Session, *, traject_id: int, propose: bool = False) -> tuple[FigureComparison, ...]:
+    """Return the figures that the projectteam chose for the session, in order, each with its conclusion.
+
+    With `propose` the tool's own choice stands in until somebody has chosen. A chosen figure that no file holds any
+    more is left out.
+    """
+    found = get_wijkdata(db, traject_id=traject_id)
+    return found.story if propose or not found.is_proposal else ()
+
+
+def get_wijkdata(db: Session, *, traject_id: int) -> WijkdataView:
+    """Return all figures of the wijk, and those for the session: chosen, or proposed while nobody chose."""
+    comparisons = list_comparisons(db, traject_id=traject_id)
+    rows = db.exec(
+        select(StoryFigure).where(StoryFigure.traject_id == traject_id).order_by(col(StoryFigure.position))
+    ).all()
+    if not rows:
+        leading = list_leading_themes(db, traject_id=traject_id)
+        return WijkdataView(comparisons, propose_story(comparisons, leading_themes=leading), is_proposal=True)
+    known = {each.key: each for each in comparisons}
+    story = tuple(
+        replace(known[row.indicator, row.age_group], conclusion=row.conclusion)
+        for row in rows
+        if (row.indicator, row.age_group) in known
+    )
+    return WijkdataView(comparisons, story, is_proposal=False)
+
+
+def list_leading_themes(db: Session, *, traject_id: int) -> tuple[str, ...]:
+    """Return the themes that the voorgesprek put first, empty when it did not."""
+    row = db.exec(
+        select(VoorgesprekAnswer).where(
+            VoorgesprekAnswer.traject_id == traject_id, VoorgesprekAnswer.field == LEADING_THEMES
+        )
+    ).one_or_none()
+    answer = row.value if row else None
+    return tuple(str(theme) for theme in answer) if isinstance(answer, list) else ()
+
+
+def list_wijken_values(
+    db: Session, *, traject_id: int, indicator: str, age_group: str, year: int, dataset_id: int
+) -> tuple[FigureValue, ...]:
+    """Return one figure for every wijk of the city, by code; a missing one is None with a flag."""
+    city = get_traject(db, traject_id=traject_id).municipality_code
+    dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
+    codes = _codes_within(db, dataset_ids, AreaLevel.WIJK, city)
+    names = _names(db, codes)
+    query = (
+        sa.select(col(Figure.area_code), col(Figure.value), col(Figure.flag))
+        .where(
+            col(Figure.dataset_id) == dataset_id,
+            col(Figure.indicator) == indicator,
+            col(Figure.age_group) == age_group,
+            col(Figure.period) == year,
+            col(Figure.area_code).in_(codes),
+        )
+        .order_by(col(Figure.area_code))
+    )
+    rows = db.connection().execute(query).all()
+    return tuple(FigureValue(value, None, None, year, code, names.get(code, code), flag) for code, value, flag in rows)
+
+
+def get_population(db: Session, *, area_code: str) -> Population:
+    """Return who lives in an area by the newest file. Raises NoPopulation when no file says so."""
+    found = find_population(db, area_code=area_code)
+    if found is None:
+        raise NoPopulation
+    return found
+
+
+def find_population(db: Session, *, area_code: str) -> Population | None:
+    """Return who lives in an area by the newest file, None when no file says so."""
+    dataset_ids = _active_dataset_ids(db)
+    newest = newest_counts(_frame(db, dataset_ids, [area_code], indicators=NEEDED))
+    if newest.empty:
+        return None
+    source_of = _source_of(db, dataset_ids)
+    dataset_id, year = int(newest["dataset"].iloc[0]), int(newest["year"].iloc[0])
+    return population(
+        newest,
+        area=area_code,
+        name=_names(db, [area_code]).get(area_code, area_code),
+        source=sources()[source_of[dataset_id]].citation(year),
+    )
+
+
+def list_wijken(db: Session, *, municipality_code: str) -> tuple[WijkOption, ...]:
+    """Return the wijken of a municipality that the files know, by code. Empty without a KWB file."""
+    dataset_ids = _active_dataset_ids(db)
+    codes = _codes_within(db, dataset_ids, AreaLevel.WIJK, municipality_code)
+    newest = newest_counts(_frame(db, dataset_ids, codes, indicators=NEEDED))
+    names = _names(db, codes)
+    return tuple(
+        WijkOption(code, names[code], int(newest.loc[code, "inwoners"]))  # type: ignore[arg-type]
+        for code in sorted(codes)
+        if code in newest.index and code in names
+    )
+
+
+def _evidence(db: Session, dataset_ids: Sequence[int], wijk: str) -> Evidence:
+    city = parent_of(wijk) or COUNTRY
+    neighbourhoods = _codes_within(db, dataset_ids, AreaLevel.NEIGHBOURHOOD, wijk)
+    peers = _peers(db, dataset_ids, city)
+    codes = list(dict.fromkeys((wijk, city, COUNTRY, *neighbourhoods, *peers)))
+    figures = _frame(db, dataset_ids, codes)
+    return Evidence(
+        figures=figures,
+        people=people(newest_counts(figures)),
+        names=_names(db, codes),
+        source_of=_source_of(db, dataset_ids),
+        wijk=wijk,
+        city=city,
+        neighbourhoods=neighbourhoods,
+        peers=peers,
+    )
+
+
+def _peers(db: Session, dataset_ids: Sequence[int], city: str) -> tuple[str, ...]:
+    """Return the areas over which figures spread: the wijken of the city, else its buurten, else all gemeenten."""
+    wijken = _codes_within(db, dataset_ids, AreaLevel.WIJK, city)
+    if len(wijken) >= LEAST_AREAS:
+        return wijken
+    buurten = tuple(code for wijk in wijken for code in _codes_within(db, dataset_ids, AreaLevel.NEIGHBOURHOOD, wijk))
+    return buurten if len(buurten) >= LEAST_AREAS else _codes_within(db, dataset_ids, AreaLevel.MUNICIPALITY, COUNTRY)
+
+
+def _codes_within(db: Session, dataset_ids: Sequence[int], level: AreaLevel, parent: str) -> tuple[str, ...]:
+    found = db.exec(
+        select(Area.code)
+        .where(col(Area.dataset_id).in_(dataset_ids), Area.level == level, Area.parent_code == parent)
+        .distinct()
+    ).all()
+    return tuple(sorted(found))
+
+
+def _frame(
+    db: Session, dataset_ids: Sequence[int], codes: Sequence[str], *, indicators: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return stored figures as a frame: dataset, area, indicator, group, period, value (missing is NaN)."""
+    columns = (Figure.dataset_id, Figure.area_code, Figure.indicator, Figure.age_group, Figure.period, Figure.value)
+    query = sa.select(*map(col, columns)).where(col(Figure.dataset_id).in_(dataset_ids))
+    if indicators is not None:
+        query = query.where(col(Figure.indicator).in_(indicators))
+    rows: list[tuple[object, ...]] = []
+    for begin in range(0, len(codes), MOST_CODES):
+        part = codes[begin : begin + MOST_CODES]
+        rows += map(tuple, db.connection().execute(query.where(col(Figure.area_code).in_(part))).all())
+    frame = pd.DataFrame(rows, columns=["dataset", "area", "indicator", "group", "period", "value"])
+    return frame.astype({"dataset": "int64", "period": "int64", "value": "float64"})
+
+
+def _names(db: Session, codes: Sequence[str]) -> dict[str, str]:
+    """Return the names of areas, of the newest dataset that names them."""
+    names: dict[str, str] = {}
+    for begin in range(0, len(codes), MOST_CODES):
+        rows = db.exec(
+            select(Area.code, Area.name)
+            .where(col(Area.code).in_(codes[begin : begin + MOST_CODES]), Area.name != "")
+            .order_by(col(Area.dataset_id))
+        ).all()
+        names |= dict(rows)
+    return names
+
+
+def _active_dataset_ids(db: Session) -> tuple[int, ...]:
+    found = db.exec(
+        select(Dataset.id).where(Dataset.state == DatasetState.ACTIVE, col(Dataset.traject_id).is_(None))
+    ).all()
+    return tuple(each for each in found if each is not None)
+
+
+def _source_of(db: Session, dataset_ids: Sequence[int]) -> dict[int, str]:
+    rows = db.exec(select(Dataset.id, Dataset.source).where(col(Dataset.id).in_(dataset_ids))).all()
+    return {dataset_id or 0: source for dataset_id, source in rows}

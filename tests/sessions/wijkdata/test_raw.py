@@ -1,0 +1,122 @@
+"""A file is opened only when that is safe, and each refusal says what to do."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sessions.wijkdata import raw
+from sessions.wijkdata.errors import (
+    FileDamaged,
+    FileEmpty,
+    FileRefused,
+    FileSuspicious,
+    FileTooLarge,
+    OldExcel,
+    WrongType,
+)
+from sessions.wijkdata.raw import check_archive, read_tables
+from tests.sessions.wijkdata.factories import archive, real_file, rivm_file
+
+
+def lying(content: bytes) -> bytes:
+    """The archive with every stated size set to 1 byte."""
+    made = bytearray(content)
+    for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = made.find(mark)
+        while at >= 0:
+            made[at + offset : at + offset + 4] = (1).to_bytes(4, "little")
+            at = made.find(mark, at + 1)
+    return bytes(made)
+
+
+def test_a_real_file_of_rivm_passes():
+    check_archive(real_file("RIVM_gezondheid2020_18+.xlsx"))
+
+
+@pytest.mark.parametrize("content", [b"", b"   \n\t\n"])
+def test_an_empty_file_is_refused(content: bytes):
+    with pytest.raises(FileEmpty):
+        read_tables(content)
+
+
+def test_more_than_25_mb_is_refused():
+    with pytest.raises(FileTooLarge):
+        read_tables(b"x" * (raw.MOST_BYTES + 1))
+
+
+def test_a_bomb_is_refused():
+    bomb = archive({"xl/worksheets/sheet1.xml": b"0" * (raw.MOST_UNPACKED // 2)})
+
+    with pytest.raises(FileSuspicious):
+        read_tables(bomb)
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused():
+    bomb = lying(archive({"xl/worksheets/sheet1.xml": b"0" * (raw.MOST_UNPACKED // 2)}))
+
+    with pytest.raises(FileSuspicious):
+        read_tables(bomb)
+
+
+def test_more_than_200_members_are_refused():
+    with pytest.raises(FileSuspicious):
+        read_tables(archive({f"xl/{number}.xml": b"x" for number in range(raw.MOST_MEMBERS)}))
+
+
+def test_members_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(raw, "MOST_UNPACKED", 3000)
+
+    with pytest.raises(FileSuspicious):
+        read_tables(archive({f"xl/{number}.xml": bytes(range(256)) * 4 for number in range(4)}))
+
+
+@pytest.mark.parametrize("part", [0.3, 0.9])
+def test_half_a_download_is_refused(part: float):
+    whole = rivm_file()
+
+    with pytest.raises(FileDamaged):
+        read_tables(whole[: int(len(whole) * part)])
+
+
+def test_an_archive_that_says_excel_and_is_not_is_refused():
+    with pytest.raises(FileDamaged):
+        read_tables(archive({}))
+
+
+def test_a_document_in_an_archive_is_refused(tmp_path: Path):
+    path = tmp_path / "document.docx"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("word/document.xml", "<document/>")
+
+    with pytest.raises(WrongType):
+        read_tables(path.read_bytes())
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"\x00\x01\x02\x03"])
+def test_something_that_is_no_table_is_refused(start: bytes):
+    with pytest.raises(WrongType):
+        read_tables(start + b"0123456789" * 10)
+
+
+def test_an_old_excel_file_is_refused_with_what_to_do():
+    with pytest.raises(OldExcel, match=r"bewaar het als \.xlsx"):
+        read_tables(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100)
+
+
+def test_a_csv_in_the_old_encoding_of_windows_is_read():
+    table = read_tables("naam;waarde\nCafé;1\n".encode("cp1252"))[0]
+
+    assert list(table.cells[0]) == ["Café"]
+
+
+def test_a_line_of_a_csv_that_is_too_short_is_filled():
+    table = read_tables(b"a;b;c\n1;2\n3;4;5;6\n")[0]
+
+    assert table.cells.to_numpy().tolist() == [["1", "2", ""], ["3", "4", "5"]]
+
+
+def test_every_refusal_is_a_sentence_that_says_what_to_do():
+    texts = [kind.text for kind in FileRefused.__subclasses__()]
+
+    assert all(text.endswith(".") and text[0].isupper() and len(text.split()) > 5 for text in texts)

@@ -1,0 +1,229 @@
+"""A file is recognised by what stands in it; what is left out is said; missing is never 0."""
+
+import pytest
+
+from sessions.wijkdata.errors import FileRefused, HalfFile, NoFigures, NoYear, UnknownColumns
+from sessions.wijkdata.reading import read_file
+from sessions.wijkdata.tidy import Refusal
+from tests.sessions.wijkdata.factories import (
+    KWB_CITY,
+    KWB_HEADER,
+    KWB_ROWS,
+    RIVM_HEADER,
+    RIVM_ROWS,
+    cell,
+    kwb_file,
+    real_file,
+    rivm_file,
+    rivm_row,
+    workbook,
+)
+
+
+def reasons(content: bytes) -> list[Refusal]:
+    return list(read_file(content, "x").report.refused)
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(FileRefused) as refused:
+        read_file(content, "x")
+    return refused.value.text
+
+
+def test_a_rivm_file_is_recognised_whatever_its_name():
+    report = read_file(rivm_file(), "vakantie.txt").report
+
+    assert (report.layout, report.source, report.table, report.period) == ("E", "rivm_50090", "50090NED", "2020")
+    assert report.levels == (("land", 1), ("gemeente", 1), ("wijk", 1), ("buurt", 1))
+    assert report.figures == (("eenzaam", "18+"), ("roken", "18+"), ("moeite_rondkomen", "18+"))
+
+
+def test_padding_is_taken_off_and_a_point_is_missing_and_never_zero():
+    parsed = read_file(rivm_file(), "x")
+
+    assert cell(parsed, "WK034403", "eenzaam") == 58.2
+    assert cell(parsed, "BU03440311", "roken") is None
+    assert (parsed.report.known, parsed.report.missing) == (11, 1)
+
+
+def test_nederland_has_one_code():
+    parsed = read_file(rivm_file(), "x")
+
+    assert cell(parsed, "NL00", "eenzaam") == 47.0
+    assert list(parsed.areas["code"]) == ["NL00", "GM0344", "WK034403", "BU03440311"]
+
+
+def test_a_code_with_letters_is_a_code():
+    parsed = read_file(rivm_file(rivm_row("WK0363MB", "Wijk", "50.0", "20.0", "10.0")), "x")
+
+    assert parsed.areas.iloc[0].tolist() == ["WK0363MB", "", "wijk", "GM0363"]
+
+
+@pytest.mark.parametrize("number", [4, 28, 99])
+def test_a_column_is_matched_on_its_stem(number: int):
+    header = [*RIVM_HEADER[:8], f"EENZAAM_{number}", "Roker_1", "MoeiteMetRondkomen_2"]
+
+    assert cell(read_file(rivm_file(header=header), "x"), "WK034403", "eenzaam") == 58.2
+
+
+def test_ages_and_years_in_one_file_are_kept_apart():
+    rows = [
+        *RIVM_ROWS,
+        rivm_row("WK034403", "Wijk", "58.5", "13.5", "15.6", age="80200"),
+        rivm_row("WK034403", "Wijk", "55.0", "25.0", "30.0", period="2016JJ00"),
+    ]
+
+    parsed = read_file(rivm_file(*rows), "x")
+
+    found = parsed.figures[(parsed.figures["area"] == "WK034403") & (parsed.figures["indicator"] == "eenzaam")]
+    assert {(row.group, row.period, row.value) for row in found.itertuples()} == {
+        ("18+", 2020, 58.2),
+        ("65+", 2020, 58.5),
+        ("18+", 2016, 55.0),
+    }
+    assert parsed.report.period == "2016-2020"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (rivm_row("XX034403", "Wijk", 1, 2, 3), "‘XX034403’ is geen gebiedscode van CBS."),
+        (rivm_row("WK0344", "Wijk", 1, 2, 3), "‘WK0344’ is geen gebiedscode van CBS."),
+        (rivm_row("WK034404", "Buurt", 1, 2, 3), "De code WK034404 hoort niet bij dit soort gebied."),
+        (rivm_row("WK034404", "Wijk", 1, 2, 3, age=10000), "Deze leeftijdsgroep kennen we niet."),
+        (rivm_row("WK034404", "Wijk", 1, 2, 3, period="2020KW01"), "Dit is geen heel jaar."),
+        (rivm_row("WK034404", "Wijk", 1, 2, 3, margin="MOG0095"), "Deze regel is een marge, geen cijfer."),
+    ],
+)
+def test_a_row_that_cannot_be_placed_is_left_out_with_its_reason(row: tuple[object, ...], reason: str):
+    assert reasons(rivm_file(*RIVM_ROWS, row)) == [Refusal(6, reason)]
+
+
+def test_a_code_that_comes_twice_is_not_guessed():
+    again = rivm_row("WK034403", "Wijk", "1.0", "2.0", "3.0")
+
+    report = read_file(rivm_file(*RIVM_ROWS, again), "x").report
+
+    reason = "De code WK034403 staat er meer dan één keer."
+    assert report.refused == (Refusal(4, reason), Refusal(6, reason))
+    assert report.levels == (("land", 1), ("gemeente", 1), ("buurt", 1))
+
+
+NO_NUMBER, NOT_POSSIBLE = "iets anders dan een getal", "een onmogelijk getal"
+
+
+@pytest.mark.parametrize(
+    ("given", "what"), [("veel", NO_NUMBER), ("inf", NO_NUMBER), ("101", NOT_POSSIBLE), (-1, NOT_POSSIBLE)]
+)
+def test_a_cell_that_cannot_be_is_left_out_alone(given: object, what: str):
+    parsed = read_file(rivm_file(*RIVM_ROWS, rivm_row("WK034404", "Wijk", given, "18.7", "13.3")), "x")
+
+    assert (cell(parsed, "WK034404", "eenzaam"), cell(parsed, "WK034404", "roken")) == (None, 18.7)
+    assert parsed.report.refused == (
+        Refusal(6, f"In de kolom ‘Eenzaam_28’ staat {what}. Dit ene cijfer is weggelaten."),
+    )
+
+
+def test_unknown_columns_are_named():
+    header = [*RIVM_HEADER[:10], "Koffiedrinkers_99"]
+
+    assert read_file(rivm_file(header=header), "x").report.unknown_columns == ("Koffiedrinkers_99",)
+
+
+def test_half_a_rivm_file_says_what_was_seen_and_what_is_missing():
+    header = ["ID", "Leeftijd", "Marges", "Gebied", "Perioden", *RIVM_HEADER[5:]]
+
+    assert refusal(rivm_file(header=header)) == (
+        "Dit lijkt op de tabel Gezondheid per wijk en buurt van RIVM met de kolommen ‘Eenzaam_28’, ‘Roker_11’ en "
+        "‘MoeiteMetRondkomen_38’. De kolom ‘WijkenEnBuurten’ ontbreekt. Download de onbewerkte dataset bij RIVM. "
+        "Er is niets veranderd."
+    )
+
+
+def test_a_rivm_file_without_rows_is_refused():
+    with pytest.raises(NoFigures):
+        read_file(workbook(RIVM_HEADER, []), "x")
+
+
+def test_a_rivm_file_with_rows_of_another_kind_says_why_not():
+    assert "‘Utrecht’ is geen gebiedscode van CBS." in refusal(rivm_file(rivm_row("Utrecht", "Wijk", 1, 2, 3)))
+
+
+def test_the_csv_of_statline_is_read_like_the_excel_file():
+    report = read_file(real_file("specimen_A_50120NED_first_60_rows.csv"), "x").report
+
+    assert (report.layout, report.source, report.period) == ("A", "rivm_50120", "2022")
+    assert report.levels == (("land", 1), ("gemeente", 1), ("wijk", 18), ("buurt", 40))
+
+
+def test_a_kwb_file_gives_shares_computed_from_counts():
+    parsed = read_file(kwb_file(), "x")
+
+    assert cell(parsed, "WK034403", "leeftijd_65_plus") == 100 * 4825 / 34910
+    assert cell(parsed, "WK034403", "hh_alleen") == 100 * 8925 / 17305
+    assert cell(parsed, "WK034403", "aantal_45_64") == 7655
+    assert cell(parsed, "WK034403", "corporatiewoningen") is None
+    assert parsed.areas["name"].tolist() == ["Utrecht", "Overvecht"]
+
+
+def test_a_kwb_file_with_decimal_commas_and_blanks_behind_its_header_is_read():
+    header = [f"{name}  " for name in KWB_HEADER]
+
+    parsed = read_file(kwb_file((*KWB_CITY, 100, 1, 1, 1, 1, 1, 50, 5, " 26,4"), header=header), "x")
+
+    assert cell(parsed, "GM0344", "corporatiewoningen") == 26.4
+
+
+def test_a_share_of_nobody_is_missing():
+    parsed = read_file(kwb_file(*KWB_ROWS, ("", "Leeg", "Utrecht", "Buurt", "BU03440399", 1, *[0] * 9)), "x")
+
+    assert cell(parsed, "BU03440399", "leeftijd_65_plus") is None
+    assert cell(parsed, "BU03440399", "inwoners") == 0
+
+
+@pytest.mark.parametrize("sheet", ["kwb-2023", "kwb2023", "KWB 2023 def"])
+def test_the_year_of_a_kwb_file_stands_in_its_sheet(sheet: str):
+    assert read_file(kwb_file(sheet=sheet), "kwb-1999.xlsx").report.period == "2023"
+
+
+@pytest.mark.parametrize("sheet", ["Blad1", "versie 20231", "kwb-1823"])
+def test_a_kwb_file_without_a_year_says_what_to_do(sheet: str):
+    with pytest.raises(NoYear, match="naam van het tabblad"):
+        read_file(kwb_file(sheet=sheet), "kwb-2023.xlsx")
+
+
+def test_a_code_of_another_year_is_not_mistaken_for_ours():
+    header = [*KWB_HEADER[:14], "p_hh_110"]
+    row = (*KWB_CITY, 100, 10, 10, 40, 30, 10, 50, 25, 9)
+
+    of_2023 = read_file(kwb_file(row, header=header, sheet="kwb-2023"), "x").report
+    of_2024 = read_file(kwb_file(row, header=header, sheet="kwb-2024"), "x").report
+
+    assert ("minimum_110", "huishoudens") in of_2023.figures
+    assert ("minimum_110", "huishoudens") not in of_2024.figures
+
+
+def test_half_a_kwb_file_says_what_is_missing():
+    header = [name if name != "recs" else "soort" for name in KWB_HEADER]
+
+    with pytest.raises(HalfFile, match="De kolom ‘recs’ ontbreekt"):
+        read_file(kwb_file(header=header), "x")
+
+
+def test_another_table_says_what_was_seen():
+    assert refusal(b"wijk;cijfer\nOvervecht;3\n") == (
+        "Dit bestand herkennen we niet. We zagen de kolommen ‘wijk’ en ‘cijfer’. We lezen het Excelbestand van RIVM "
+        "(Gezondheid per wijk en buurt) en dat van CBS (Kerncijfers wijken en buurten). Er is niets veranderd."
+    )
+
+
+def test_a_text_without_columns_is_unknown():
+    with pytest.raises(UnknownColumns):
+        read_file(b"zomaar een tekst\nmet twee regels\n", "x")
+
+
+def test_a_slice_of_another_version_is_refused():
+    with pytest.raises(HalfFile):
+        read_file(
+            b"#wijksessie-wijkdata;9;kwb;85618NED\ngebied;naam;groep;jaar;inwoners\nGM0344;U;inwoners;2023;1\n", "x"
+        )
