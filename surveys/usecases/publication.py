@@ -1,0 +1,122 @@
+"""Storing what becomes visible: the rule is in `surveys.publication`, the calculation in `surveys.results`."""
+
+import secrets
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from sessions.changes import touch
+from surveys.base_questions import DISCIPLINE
+from surveys.enums import SnapshotStage
+from surveys.models import Answer, OpenText, SurveySnapshot
+from surveys.publication import STEP, Publication, State, after_answer, after_closing
+from surveys.queries.survey import list_questions
+from surveys.results import answer_frame, summarise
+from surveys.shapes import QuestionView
+
+Results = dict[str, Any]
+
+
+def publish_after_answer(db: Session, question: QuestionView) -> None:
+    """Make and publish the states that an answer to this question brings about; usually nothing happens."""
+    before = _stored(db, question.id)
+    n = db.exec(
+        select(sa.func.count()).where(Answer.question_id == question.id, col(Answer.is_answered).is_(True))
+    ).one()
+    _store(db, question, before, after_answer(before, n=n, make=lambda: summarise(question, _frame(db, question))))
+
+
+def publish_at_closing(db: Session, *, survey_id: int) -> None:
+    """Publish everything that may be seen once the enquête is closed, with the results per discipline."""
+    disciplines = _disciplines(db, survey_id)
+    for question in list_questions(db, survey_id=survey_id):
+        frame = _frame(db, question, disciplines)
+        before = _stored(db, question.id)
+        make = partial(_final, question, frame, before.published)
+        _store(db, question, before, after_closing(before, n=len(frame), make=make))
+
+
+def _final(question: QuestionView, frame: pd.DataFrame, published: State[Results] | None) -> Results:
+    result = summarise(question, frame, with_groups=True)
+    older = published.results.get("groups") if published else None
+    if older and not _may_follow(older, result["groups"]):
+        result["groups"] = None
+    return result
+
+
+def _may_follow(older: Mapping[str, Any], newer: Mapping[str, Any] | None) -> bool:
+    """After a second closing a group may be the same or have five more people; anything between points at somebody."""
+    if newer is None or set(newer) != set(older):
+        return False
+    return all(newer[key]["n"] - older[key]["n"] == 0 or newer[key]["n"] - older[key]["n"] >= STEP for key in older)
+
+
+def _frame(db: Session, question: QuestionView, disciplines: dict[str, str] | None = None) -> pd.DataFrame:
+    return answer_frame(_answers(db, question.id), disciplines)
+
+
+def _disciplines(db: Session, survey_id: int) -> dict[str, str]:
+    """Return the discipline that each phone chose; nothing when the enquête does not ask for it."""
+    asked = next((question for question in list_questions(db, survey_id=survey_id) if question.key == DISCIPLINE), None)
+    return {phone: str(value) for phone, value in _answers(db, asked.id)} if asked else {}
+
+
+def _answers(db: Session, question_id: int) -> list[tuple[str, Any]]:
+    rows = db.exec(
+        select(Answer.phone, Answer.value).where(Answer.question_id == question_id, col(Answer.is_answered).is_(True))
+    ).all()
+    return [(phone, value) for phone, value in rows]
+
+
+def _stored(db: Session, question_id: int) -> Publication[Results]:
+    rows = db.exec(select(SurveySnapshot).where(SurveySnapshot.question_id == question_id)).all()
+    states = {row.stage: State(row.n, row.results) for row in rows}
+    return Publication(states.get(SnapshotStage.PUBLISHED), states.get(SnapshotStage.WAITING))
+
+
+def _store(db: Session, question: QuestionView, before: Publication[Results], after: Publication[Results]) -> None:
+    if after == before:
+        return
+    for stage, old, new in (
+        (SnapshotStage.PUBLISHED, before.published, after.published),
+        (SnapshotStage.WAITING, before.waiting, after.waiting),
+    ):
+        if old != new and new is not None:
+            _put(db, question, stage, new)
+    if after.published is not None and after.published != before.published:
+        _bring_out_texts(db, question, after.published.results)
+        touch(db, "survey", question.survey_id)
+
+
+def _put(db: Session, question: QuestionView, stage: SnapshotStage, state: State[Results]) -> None:
+    row = db.exec(
+        select(SurveySnapshot).where(SurveySnapshot.question_id == question.id, col(SurveySnapshot.stage) == stage)
+    ).one_or_none()
+    if row is None:
+        row = SurveySnapshot(survey_id=question.survey_id, question_id=question.id, stage=stage, n=0, results={})
+    row.n, row.results = state.n, state.results
+    db.add(row)
+    db.flush()
+
+
+def _bring_out_texts(db: Session, question: QuestionView, results: Mapping[str, Any]) -> None:
+    """Lay the open answers of a new state before the projectteam; what it decided about the same text stays."""
+    texts = [*results.get("texts", ()), *results.get("others", ())]
+    rows = db.exec(select(OpenText).where(OpenText.question_id == question.id)).all()
+    left = list(texts)
+    for row in rows:
+        if row.text in left:
+            left.remove(row.text)
+        else:
+            db.delete(row)
+    fresh = [
+        OpenText(id=secrets.token_hex(16), survey_id=question.survey_id, question_id=question.id, text=text)
+        for text in left
+    ]
+    fresh.sort(key=lambda row: row.id)
+    db.add_all(fresh)
+    db.flush()
