@@ -10,10 +10,39 @@ from sessions.columns import enum_field, json_field, moment
 from sessions.models.base import Row, table_args
 
 
-class Persona(Row, table=True):
-    """A face for one of the wijk's biggest challenges: 'staat voor ongeveer n (n_low tot n_high)' residents."""
+class PersonaProposal(Row, table=True):
+    """The last proposal of a traject: how it was made, and what it saw, so that it can be made again.
 
-    __table_args__ = table_args(sa.UniqueConstraint("id", "traject_id"))
+    `scores` is the ranking of the themes, `known` every group that a figure counts (research b2, b4).
+    """
+
+    __tablename__ = "persona_proposal"
+    __table_args__ = table_args(sa.UniqueConstraint("traject_id"))
+
+    traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE")
+    made_at: datetime = moment()
+    made_by: str = Field(max_length=120)
+    algorithm: str = Field(max_length=20)
+    facts_hash: str = Field(max_length=64)
+    count: int
+    weights: dict[str, float] = json_field()
+    scores: list[dict[str, object]] = json_field()
+    known: list[dict[str, object]] = json_field()
+    without_candidate: list[str] = json_field()
+    adults: int
+    residents: int
+
+
+class Persona(Row, table=True):
+    """A face for one of the wijk's biggest challenges: 'staat voor ongeveer n (n_low tot n_high)' residents.
+
+    `returns` counts in how many of 100 redraws the same group and theme were chosen again. `client_key` makes adding
+    one live from a phone harmless when it is sent twice.
+    """
+
+    __table_args__ = table_args(
+        sa.UniqueConstraint("id", "traject_id"), sa.UniqueConstraint("traject_id", "client_key")
+    )
 
     traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE", index=True)
     letter: str = Field(max_length=2)
@@ -26,18 +55,24 @@ class Persona(Row, table=True):
     n_low: int | None = None
     n_high: int | None = None
     n_evidence_id: int | None = Field(default=None, foreign_key="evidence.id", ondelete="SET NULL")
+    returns: int | None = None
     is_live: bool = False
+    client_key: str | None = Field(default=None, max_length=64)
     created_at: datetime = moment()
     version: int = 1
 
 
 class Evidence(Row, table=True):
-    """One sourced number.
+    """One sourced number; `fingerprint` is the SHA-256 of what it says, so that one number is stored once.
 
-    `kind`: R register, M model estimate, S sample, P registration of care, E enquête, L literature, F facilitator.
+    `kind`: R register, M model estimate, S sample, P registration of care, E enquête.
     """
 
-    traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE", index=True)
+    __table_args__ = table_args(sa.UniqueConstraint("traject_id", "fingerprint"))
+
+    traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE")
+    fingerprint: str = Field(max_length=64)
+    key: str = Field(max_length=160)
     indicator: str = Field(max_length=60)
     label: str = Field(max_length=200)
     area_code: str = Field(max_length=12)
@@ -52,13 +87,15 @@ class Evidence(Row, table=True):
     licence: str = Field(max_length=120)
     kind: str = Field(max_length=1)
     effective_n: float | None = None
-    dataset_id: int | None = Field(default=None, foreign_key="dataset.id", ondelete="SET NULL")
+    definition: str = Field(default="", max_length=600)
+    dataset_id: int | None = Field(default=None, foreign_key="dataset.id", ondelete="SET NULL", index=True)
 
 
 class Claim(Row, table=True):
-    """One sentence of a card.
+    """One sentence of a card. `reason` says why an edited text may differ from its source.
 
-    `slots` maps a name in the template to {evidence: id, as: share|ten|count|year} or to a literal text.
+    `slots` maps a name in the template to {"form": share|ten|value|n|n_low|n_high|year|reference, "evidence": id}, or
+    to {"form": "text", "text": …}.
     """
 
     persona_id: int = Field(foreign_key="persona.id", ondelete="CASCADE", index=True)
@@ -66,7 +103,8 @@ class Claim(Row, table=True):
     section: ClaimSection = enum_field(ClaimSection)
     claim_class: ClaimClass = enum_field(ClaimClass)
     template: str = Field(max_length=500)
-    slots: dict[str, object] = json_field()
+    slots: dict[str, dict[str, object]] = json_field()
     text: str = Field(max_length=500)
     state: ClaimState = enum_field(ClaimState, default=ClaimState.AUTOMATIC)
+    reason: str = Field(default="", max_length=300)
     removed_at: datetime | None = moment(nullable=True)

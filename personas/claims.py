@@ -1,0 +1,179 @@
+"""A claim is a template with slots; a slot points at evidence. Every number in the text comes out of a slot.
+
+The formatter is our own and knows only `{name}`: text of users is never a template (research b5).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from personas.content import comparison_words
+from personas.enums import ClaimClass, ClaimSection, ClaimState
+from personas.numbers import SMALLEST_PRINTED, Number, about, dutch, found_numbers, percent, rounded, tens
+from sessions.wijkdata.catalogue import COUNT, PER_1000, PERCENT
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+COMPARABLE = "vergelijkbaar"
+PEOPLE = "people"
+
+
+class Form(StrEnum):
+    """How the value of an evidence is printed; a reference stands behind the text and is not printed."""
+
+    SHARE = "share"
+    TEN = "ten"
+    VALUE = "value"
+    NUMBER = "n"
+    NUMBER_LOW = "n_low"
+    NUMBER_HIGH = "n_high"
+    YEAR = "year"
+    REFERENCE = "reference"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFact:
+    """One sourced number. `kind`: R register, M model estimate, S sample, P care registration, E enquête.
+
+    `unit` is percent, per_1000, people, count or index; `low` and `high` are in the same unit.
+    """
+
+    key: str
+    indicator: str
+    label: str
+    area_code: str
+    area_name: str
+    age_group: str
+    value: float
+    unit: str
+    year: int
+    source: str
+    licence: str
+    kind: str
+    low: float | None = None
+    high: float | None = None
+    effective_n: float | None = None
+    dataset_id: int | None = None
+    definition: str = ""
+
+    @property
+    def decimals(self) -> int:
+        """Return with how many decimals the unit is printed in a card."""
+        return 0 if self.unit in {PERCENT, PER_1000, PEOPLE, COUNT} else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a name in a template stands for: an evidence in a form, or a fixed text."""
+
+    form: Form
+    evidence: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """One sentence of a card before it is stored."""
+
+    section: ClaimSection
+    claim_class: ClaimClass
+    template: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+
+    def text(self, evidence: Mapping[str, EvidenceFact]) -> str:
+        """Return the sentence with the printed values."""
+        return render(self.template, self.slots, evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class TextCheck:
+    """What an edited text is: its state, and the words or numbers that its source does not know."""
+
+    state: ClaimState
+    strays: tuple[str, ...] = ()
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return the template with every `{name}` replaced, in one pass. Raises KeyError for an unknown name."""
+    return _SLOT.sub(lambda match: values[match.group(1)], template)
+
+
+def render(template: str, slots: Mapping[str, Slot], evidence: Mapping[str, EvidenceFact]) -> str:
+    """Return the text of a claim: values printed, blanks tidied, first letter a capital after a full stop."""
+    values = {name: printed(slot, evidence) for name, slot in slots.items() if slot.form is not Form.REFERENCE}
+    filled = re.sub(r" {2,}", " ", fill(template, values)).replace(" .", ".").strip()
+    return re.sub(r"(?<=[.?] )[a-zà-ÿ]", lambda match: match.group().upper(), filled)
+
+
+def printed(slot: Slot, evidence: Mapping[str, EvidenceFact]) -> str:
+    """Return how a slot reads: '59%', '6 van de 10', '2.800', '77', '2020', or its own text."""
+    if slot.form is Form.TEXT:
+        return slot.text
+    fact = evidence[slot.evidence]
+    if slot.form is Form.SHARE:
+        return percent(fact.value)
+    if slot.form is Form.TEN:
+        return f"{tens(fact.value)} van de 10"
+    if slot.form is Form.YEAR:
+        return str(fact.year)
+    if slot.form is Form.VALUE:
+        return dutch(fact.value, fact.decimals)
+    number = about(fact.value, fact.low or fact.value, fact.high or fact.value)
+    return dutch({Form.NUMBER: number.value, Form.NUMBER_LOW: number.low, Form.NUMBER_HIGH: number.high}[slot.form])
+
+
+def known_numbers(slots: Mapping[str, Slot], evidence: Mapping[str, EvidenceFact]) -> frozenset[Number]:
+    """Return every number that a text of this claim may contain: its values, rounded, and the words around them."""
+    known: set[Number] = set()
+    for slot in slots.values():
+        if slot.form is Form.TEXT:
+            known.update(found_numbers(slot.text))
+        else:
+            known.update(_numbers_of(evidence[slot.evidence]))
+    return frozenset(known)
+
+
+def check_text(
+    text: str,
+    claim_class: ClaimClass,
+    slots: Mapping[str, Slot],
+    evidence: Mapping[str, EvidenceFact],
+    *,
+    before: str,
+) -> TextCheck:
+    """Return whether an edited text still says what its source says (research b6).
+
+    A number that no evidence has, or a comparison that the margin does not allow, makes it deviate. A text that lost
+    all its numbers keeps its source as background.
+    """
+    known = known_numbers(slots, evidence)
+    strays = [_shown(number) for number in found_numbers(text) if number not in known]
+    if claim_class is ClaimClass.DATA and slots.get("verdict", Slot(Form.TEXT)).text in {COMPARABLE, ""}:
+        strays += [word for word in comparison_words() if word in text.lower() and word not in before.lower()]
+    if strays:
+        return TextCheck(ClaimState.DEVIATES, tuple(strays))
+    lost = bool(found_numbers(before)) and not found_numbers(text)
+    return TextCheck(ClaimState.BACKGROUND if lost else ClaimState.EDITED)
+
+
+def _numbers_of(fact: EvidenceFact) -> set[Number]:
+    known = {Number(Decimal(age)) for age in re.findall(r"\d+", fact.age_group)} | {Number(Decimal(fact.year))}
+    if fact.unit == PERCENT:
+        known |= {Number(rounded(fact.value, decimals), is_percent=True) for decimals in (0, 1)}
+        ten = tens(fact.value)
+        known |= set() if ten is None else {Number(Decimal(ten)), Number(Decimal(10))}
+    elif fact.unit == PEOPLE:
+        number = about(fact.value, fact.low or fact.value, fact.high or fact.value)
+        small = number.value < SMALLEST_PRINTED
+        printed_values = (SMALLEST_PRINTED,) if small else (number.value, number.low, number.high)
+        known |= {Number(Decimal(value)) for value in printed_values}
+    else:
+        known |= {Number(rounded(fact.value, decimals)) for decimals in {0, fact.decimals}}
+        known |= {Number(Decimal(1000))} if fact.unit == PER_1000 else set()
+    return known
+
+
+def _shown(number: Number) -> str:
+    return f"{number.value:f}".replace(".", ",") + ("%" if number.is_percent else "")

@@ -1,0 +1,77 @@
+"""A proposal as one plain document (JSON): what the command line prints and what a test compares byte by byte."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from personas.cards import CardDraft
+from personas.claims import EvidenceFact, Form
+from personas.facts import WijkFacts
+from personas.proposal import VERSION, Proposal
+
+
+def proposal_document(facts: WijkFacts, proposal: Proposal) -> dict[str, Any]:
+    """Return {version, area, weights, coverage, themes, cards, reserve, evidence}.
+
+    A card is {id, title, theme, group, n: {value, lo, hi} or None, returns, claims}; a claim is {section, class, text,
+    slots: {name: evidence id}}; evidence is {id: {value, unit, area, group, year, source, licence, lo, hi, …}}.
+    """
+    cards = (*proposal.cards, *((proposal.reserve,) if proposal.reserve else ()))
+    evidence = {key: fact for card in cards for key, fact in card.evidence.items()}
+    return {
+        "version": VERSION,
+        "area": facts.area_code,
+        "area_name": facts.wijk,
+        "weights": dict(zip(("data", "survey", "influence"), proposal.weights.shares(), strict=True)),
+        "with_survey": facts.has_survey,
+        "coverage": asdict(proposal.coverage),
+        "without_candidate": list(proposal.without_candidate),
+        "themes": [asdict(score) for score in proposal.scores],
+        "cards": [_card(card, proposal.returns.get(card.key)) for card in proposal.cards],
+        "reserve": _card(proposal.reserve, None) if proposal.reserve else None,
+        "evidence": {key: _evidence(evidence[key]) for key in sorted(evidence)},
+    }
+
+
+def as_text(document: dict[str, Any]) -> str:
+    """Return the document as canonical JSON, readable for people; the same document gives the same bytes."""
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _card(card: CardDraft, returns: int | None) -> dict[str, Any]:
+    number = card.number
+    return {
+        "id": card.key,
+        "title": card.title,
+        "theme": card.theme,
+        "group": card.age_group,
+        "n": None if number is None else {"value": number.value, "lo": number.low, "hi": number.high},
+        "returns": returns,
+        "claims": [
+            {
+                "section": claim.section.value,
+                "class": claim.claim_class.value,
+                "text": claim.text(card.evidence),
+                "slots": {name: slot.evidence for name, slot in claim.slots.items() if slot.form is not Form.TEXT},
+            }
+            for claim in card.claims
+        ],
+    }
+
+
+def _evidence(fact: EvidenceFact) -> dict[str, Any]:
+    return {
+        "indicator": fact.indicator,
+        "label": fact.label,
+        "value": fact.value,
+        "unit": fact.unit,
+        "area": fact.area_code,
+        "area_name": fact.area_name,
+        "group": fact.age_group,
+        "year": fact.year,
+        "source": fact.source,
+        "licence": fact.licence,
+        "kind": fact.kind,
+        "lo": fact.low,
+        "hi": fact.high,
+    }

@@ -1,0 +1,62 @@
+"""Broken rules of the persona's. `text` is the Dutch sentence that the user reads."""
+
+from sessions.errors import DomainError
+
+
+class WrongCount(DomainError):
+    """The method works with three or four persona's."""
+
+    text = "Kies 3 of 4 persona's. Meer persona's maken de tafels te klein, minder laat groepen liggen."
+
+
+class NoResidents(DomainError):
+    """Without residents nobody can be counted."""
+
+    text = (
+        "We weten nog niet hoeveel mensen hier wonen. Laad bij Wijkdata de Kerncijfers wijken en buurten van CBS in, "
+        "en stel daarna opnieuw voor."
+    )
+
+
+class NoGroupFigures(DomainError):
+    """Without figures for an age group there is nothing to stand for."""
+
+    text = (
+        "Er zijn nog geen cijfers over gezondheid voor deze wijk. Laad bij Wijkdata een bestand van RIVM in "
+        "(18+ of 65+), en stel daarna opnieuw voor."
+    )
+
+
+class ReasonNeeded(DomainError):
+    """A text that left its source says why."""
+
+    def __init__(self, strays: tuple[str, ...]) -> None:
+        shown = ", ".join(strays)
+        super().__init__(
+            f"Dit staat niet in de bron: {shown}. Neem het getal van de bron over, of schrijf bij reden op waarom het "
+            "hier anders is."
+        )
+
+
+class NumberInMadeUpText(DomainError):
+    """What is made up has no numbers, so that nobody takes it for a figure."""
+
+    text = "In een bedacht stuk staan geen getallen. Schrijf het zonder getal, of maak er kennis uit de wijk van."
+
+
+class NothingToUndo(DomainError):
+    """There is no change left to undo."""
+
+    text = "Er is niets om ongedaan te maken."
+
+
+class EndOfSection(DomainError):
+    """A claim that is first or last cannot move further."""
+
+    text = "Deze zin staat al bovenaan of onderaan."
+
+
+class UnknownTheme(DomainError):
+    """A theme that is not in the list."""
+
+    text = "Dit thema kennen we niet. Kies een thema uit de lijst."

@@ -1,0 +1,82 @@
+"""The facts of a traject: its figures, its residents and its enquête, as the persona's want them."""
+
+from sqlmodel import Session
+
+from personas.facts import Measured, Residents, WijkFacts, WijkFigure
+from sessions.queries.figure import find_population, list_comparisons
+from sessions.queries.traject import get_traject
+from sessions.wijkdata.catalogue import indicators, sources
+from sessions.wijkdata.comparison import FigureComparison, FigureValue
+from sessions.wijkdata.population import Population
+from surveys.queries.result import strength_signals, theme_signals
+from surveys.queries.survey import count_respondents, get_survey_by_traject
+
+KWB = "kwb"
+DIGITS = 6  # what a slice of a file keeps: a whole file and its slice give the same facts
+GROUPS = ("inwoners", "18+", "18-65", "65+", "huishoudens")
+
+
+def get_wijk_facts(db: Session, *, traject_id: int) -> WijkFacts:
+    """Return all facts of a traject; empty figures or residents where nothing was imported yet."""
+    traject = get_traject(db, traject_id=traject_id)
+    survey = get_survey_by_traject(db, traject_id=traject_id)
+    opened = survey.opened_at if survey else None
+    return WijkFacts(
+        area_code=traject.wijk_code,
+        wijk=traject.wijk_name,
+        city=traject.city,
+        figures=tuple(figure_of(one) for one in list_comparisons(db, traject_id=traject_id)),
+        residents=residents_of(
+            find_population(db, area_code=traject.wijk_code), code=traject.wijk_code, name=traject.wijk_name
+        ),
+        theme_signals=theme_signals(db, traject_id=traject_id),
+        strength_signals=strength_signals(db, traject_id=traject_id),
+        answers=count_respondents(db, traject_id=traject_id),
+        survey_year=opened.year if opened else 0,
+    )
+
+
+def figure_of(comparison: FigureComparison) -> WijkFigure:
+    """Return a comparison of the wijkdata as a figure of the persona's; both count z > 0 as a heavier burden."""
+    return WijkFigure(
+        indicator=comparison.indicator,
+        label=indicators()[comparison.indicator].label,
+        age_group=comparison.age_group,
+        unit=comparison.unit,
+        direction=comparison.direction,
+        wijk=_measured(comparison.wijk, comparison.year),
+        city=_measured(comparison.city, comparison.year),
+        country=_measured(comparison.country, comparison.year),
+        verdict=comparison.verdict,
+        favourable=comparison.favourable,
+        z=round(comparison.z or 0.0, DIGITS),
+        kind=comparison.kind,
+        effective_n=None if comparison.effective_n is None else float(comparison.effective_n),
+        source=comparison.source,
+        licence=comparison.licence,
+        definition=comparison.definition,
+        dataset_id=comparison.dataset_id,
+    )
+
+
+def residents_of(population: Population | None, *, code: str, name: str) -> Residents:
+    """Return how many people live in the wijk, per age group; nobody where the file is missing."""
+    if population is None:
+        return Residents(code, name, {}, 0, "", "")
+    sizes = {group: size for group in GROUPS if (size := population.of_group(group))}
+    return Residents(
+        area_code=population.area_code,
+        area_name=population.area_name,
+        by_group=sizes,
+        year=population.year,
+        source=population.source,
+        licence=sources()[KWB].licence,
+        dataset_id=population.dataset_id,
+    )
+
+
+def _measured(value: FigureValue | None, year: int) -> Measured | None:
+    if value is None or value.value is None:
+        return None
+    low, high = (None if bound is None else round(bound, DIGITS) for bound in (value.low, value.high))
+    return Measured(round(value.value, DIGITS), value.area_code, value.area_name, value.year or year, low, high)

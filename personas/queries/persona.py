@@ -1,0 +1,198 @@
+"""What the screens know of a persona and its card."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from personas.content import all_age_groups, all_themes, word_advice
+from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
+from personas.models import Claim, Evidence, Persona
+from personas.numbers import SMALLEST_PRINTED, dutch
+from personas.queries.evidence import EvidenceView, evidence_of, evidence_views
+from sessions.wijkdata.catalogue import indicators
+
+_SECTIONS = tuple(ClaimSection)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaView:
+    """A persona as lists, tables and the beamer show it.
+
+    `n_text` is '2.800' and `range_text` '2.500 tot 3.200' (both '' without a figure); `who` is 'ouderen die zich
+    eenzaam voelen'; `returns` counts redraws out of 100; `striking` and `strength` are one sentence each.
+    """
+
+    id: int
+    traject_id: int
+    letter: str
+    title: str
+    theme: str
+    theme_name: str
+    age_group: str
+    who: str
+    state: PersonaState
+    n: int | None
+    n_low: int | None
+    n_high: int | None
+    n_text: str
+    range_text: str
+    returns: int | None
+    is_live: bool
+    is_edited: bool
+    striking: str
+    strength: str
+    version: int
+
+    @property
+    def stands_for_text(self) -> str:
+        """Return 'staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)', or the words where nothing is known."""
+        if self.n is None:
+            return "geen cijfer, wel herkend in de zaal"
+        if self.n < SMALLEST_PRINTED:
+            return f"staat voor {self.n_text} inwoners"
+        return f"staat voor ongeveer {self.n_text} inwoners ({self.range_text})"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One sentence of a card. `source` is what stands behind a sentence without a number; `advice` names words."""
+
+    id: int
+    persona_id: int
+    section: ClaimSection
+    claim_class: ClaimClass
+    text: str
+    state: ClaimState
+    reason: str
+    source: str
+    verdict: str
+    evidence: tuple[EvidenceView, ...]
+    advice: tuple[str, ...]
+    is_removed: bool
+
+    @property
+    def is_made_up(self) -> bool:
+        """Return whether this sentence gets hatching and the word 'bedacht'."""
+        return self.claim_class is ClaimClass.ILLUSTRATION
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """A persona with all its sentences in reading order; removed ones apart, so that they can come back."""
+
+    persona: PersonaView
+    claims: tuple[ClaimView, ...]
+    removed: tuple[ClaimView, ...]
+
+    def of(self, section: ClaimSection) -> tuple[ClaimView, ...]:
+        """Return the sentences of one section."""
+        return tuple(claim for claim in self.claims if claim.section is section)
+
+
+def list_personas(db: Session, *, traject_id: int, with_removed: bool = False) -> tuple[PersonaView, ...]:
+    """Return the persona's of a traject by letter; the reserve last, removed ones only when asked."""
+    rows = db.exec(select(Persona).where(Persona.traject_id == traject_id)).all()
+    kept = [row for row in rows if with_removed or row.state is not PersonaState.REMOVED]
+    claims = _claims_of(db, [row.id or 0 for row in kept])
+    evidence = evidence_of(db, claims=(claim for found in claims.values() for claim in found))
+    views = [persona_view(row, claims.get(row.id or 0, ()), evidence) for row in kept]
+    order = {PersonaState.RESERVE: 1, PersonaState.REMOVED: 2}
+    return tuple(sorted(views, key=lambda view: (order.get(view.state, 0), len(view.letter), view.letter, view.id)))
+
+
+def get_persona(db: Session, *, persona_id: int) -> PersonaCard:
+    """Return one card. Raises NoResultFound when it is not there."""
+    row = db.exec(select(Persona).where(Persona.id == persona_id)).one()
+    claims = _claims_of(db, [persona_id]).get(persona_id, [])
+    evidence = evidence_of(db, claims=claims)
+    views = [claim_view(claim, evidence) for claim in claims]
+    return PersonaCard(
+        persona=persona_view(row, claims, evidence),
+        claims=tuple(view for view in views if not view.is_removed),
+        removed=tuple(view for view in views if view.is_removed),
+    )
+
+
+def persona_view(row: Persona, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> PersonaView:
+    """Return the view of a row with its claims."""
+    shown = [claim for claim in claims if claim.removed_at is None]
+    is_small = row.n is not None and row.n < SMALLEST_PRINTED
+    return PersonaView(
+        id=row.id or 0,
+        traject_id=row.traject_id,
+        letter=row.letter,
+        title=row.title,
+        theme=row.theme,
+        theme_name=all_themes()[row.theme].name,
+        age_group=row.age_group,
+        who=who_words(row.theme, row.age_group),
+        state=row.state,
+        n=row.n,
+        n_low=row.n_low,
+        n_high=row.n_high,
+        n_text="" if row.n is None else f"minder dan {SMALLEST_PRINTED}" if is_small else dutch(row.n),
+        range_text="" if row.n_low is None or row.n_high is None or is_small else _range(row.n_low, row.n_high),
+        returns=row.returns,
+        is_live=row.is_live,
+        is_edited=any(claim.state is not ClaimState.AUTOMATIC for claim in claims),
+        striking=next((claim.text for claim in shown if claim.section is ClaimSection.FIGURES), ""),
+        strength=_strength_words(shown, evidence),
+        version=row.version,
+    )
+
+
+def claim_view(row: Claim, evidence: Mapping[int, Evidence]) -> ClaimView:
+    """Return the view of a claim."""
+    return ClaimView(
+        id=row.id or 0,
+        persona_id=row.persona_id,
+        section=row.section,
+        claim_class=row.claim_class,
+        text=row.text,
+        state=row.state,
+        reason=row.reason,
+        source=str(row.slots.get("source", {}).get("text", "")),
+        verdict=str(row.slots.get("verdict", {}).get("text", "")),
+        evidence=evidence_views(row, evidence),
+        advice=() if row.state is ClaimState.AUTOMATIC else word_advice(row.text),
+        is_removed=row.removed_at is not None,
+    )
+
+
+def who_words(theme: str, age_group: str) -> str:
+    """Return 'ouderen die zich eenzaam voelen', or only the group where no figure counts the theme."""
+    group, known = all_age_groups().get(age_group), all_themes()[theme]
+    if group is None:
+        return ""
+    if not known.counts:
+        return group.group_np
+    words = indicators()[known.counts].wording
+    return f"{group.group_np} {words.who_clause_negative if known.counts_complement else words.who_clause}"
+
+
+def _claims_of(db: Session, persona_ids: Iterable[int]) -> dict[int, list[Claim]]:
+    rows = db.exec(select(Claim).where(col(Claim.persona_id).in_(sorted(persona_ids)))).all()
+    ordered = sorted(rows, key=lambda row: (_SECTIONS.index(row.section), row.position, row.id or 0))
+    found: dict[int, list[Claim]] = {}
+    for row in ordered:
+        found.setdefault(row.persona_id, []).append(row)
+    return found
+
+
+def _strength_words(claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> str:
+    """Return the first strength in a few words: 'regie over het eigen leven', or the whole sentence."""
+    first = next((claim for claim in claims if claim.section is ClaimSection.STRENGTHS), None)
+    if first is None:
+        return ""
+    own_words = str(first.slots.get("strength_inline", {}).get("text", ""))
+    share = first.slots.get("share", {}).get("evidence")
+    row = evidence.get(share) if isinstance(share, int) else None
+    known = indicators().get(row.indicator) if row else None
+    if known is None:
+        return own_words or first.text
+    return known.wording.noun if known.direction > 0 else known.wording.word_good
+
+
+def _range(low: int, high: int) -> str:
+    return f"{dutch(low)} tot {dutch(high)}"

@@ -1,0 +1,158 @@
+"""Rename a persona, fix it or set it aside, undo, and add one that the room misses (PRODUCT P6, P7)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from personas.cards import make_live_card
+from personas.claims import Form
+from personas.content import all_age_groups, all_themes, data_group
+from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
+from personas.errors import NothingToUndo, UnknownTheme
+from personas.facts import WijkFacts
+from personas.models import Claim, Persona
+from personas.numbers import found_numbers
+from personas.proposal import live_candidate, usable_groups
+from personas.queries.change import scope_of
+from personas.queries.facts import get_wijk_facts
+from personas.queries.persona import PersonaCard, PersonaView, get_persona
+from personas.usecases.changing import change_persona, mark_changed, set_columns
+from personas.usecases.storing import free_letters, store_card
+from sessions.changes import last_change, record_change, touch
+from sessions.queries.table import list_tables
+from sessions.texts import cleaned
+from sessions.usecases.table import add_table
+
+LONGEST_TITLE = 120
+LONGEST_REASON = 280
+
+
+def rename_persona(db: Session, *, persona_id: int, title: str, now: datetime, who: str) -> PersonaView:
+    """Give a persona another role line, or a name that the table chose."""
+    persona = db.exec(select(Persona).where(Persona.id == persona_id)).one()
+    wanted = cleaned(title, longest=LONGEST_TITLE, required=True)
+    change_persona(db, persona=persona, after={"title": wanted}, what="rename_persona", now=now, who=who)
+    return get_persona(db, persona_id=persona_id).persona
+
+
+def set_persona_state(db: Session, *, persona_id: int, state: PersonaState, now: datetime, who: str) -> PersonaView:
+    """Fix a persona for the session, make it the reserve, take it away, or bring it back as a concept."""
+    persona = db.exec(select(Persona).where(Persona.id == persona_id)).one()
+    change_persona(db, persona=persona, after={"state": state.value}, what="set_persona_state", now=now, who=who)
+    return get_persona(db, persona_id=persona_id).persona
+
+
+def undo_persona_change(db: Session, *, persona_id: int, now: datetime) -> PersonaCard:
+    """Take back the newest change of a card that is not undone yet. Raises NothingToUndo."""
+    persona = db.exec(select(Persona).where(Persona.id == persona_id)).one()
+    change = last_change(db, scope=scope_of(persona_id))
+    if change is None:
+        raise NothingToUndo
+    before = change.before or {}
+    if change.subject == "persona":
+        set_columns(persona, before)
+    elif change.subject == "claim":
+        claim = db.exec(select(Claim).where(Claim.id == change.subject_id)).one()
+        set_columns(claim, before)
+        db.add(claim)
+    else:
+        for claim in db.exec(select(Claim).where(Claim.persona_id == persona_id)).all():
+            claim.position = int(str(before.get(str(claim.id), claim.position)))
+            db.add(claim)
+    change.undone_at = now
+    db.add(change)
+    mark_changed(db, persona)
+    return get_persona(db, persona_id=persona_id)
+
+
+def add_live_persona(
+    db: Session,
+    *,
+    traject_id: int,
+    who_line: str,
+    age_group: str,
+    theme: str,
+    reason: str,
+    client_key: str,
+    now: datetime,
+    who: str,
+    life_stage: str = "",
+) -> PersonaView:
+    """Add somebody whom the room misses, fixed at once, with the figures that exist for that group, or without.
+
+    Where the room already has tables the persona gets one too. `age_group` is '18+', '18-65', '65+' or '' (then
+    `life_stage` decides which figures are nearest). The same `client_key` again returns the persona that is there.
+    Raises UnknownTheme, EmptyText or TextTooLong.
+    """
+    found = db.exec(
+        select(Persona).where(Persona.traject_id == traject_id, Persona.client_key == client_key)
+    ).one_or_none()
+    if found is not None:
+        return get_persona(db, persona_id=found.id or 0).persona
+    if theme not in all_themes():
+        raise UnknownTheme
+    facts = get_wijk_facts(db, traject_id=traject_id)
+    group = _known_group(facts, age_group or data_group(life_stage))
+    title = cleaned(who_line, longest=LONGEST_TITLE, required=True)
+    card = make_live_card(
+        facts, live_candidate(facts, all_themes()[theme], group), title=title, theme=all_themes()[theme], group=group
+    )
+    letters = db.exec(select(Persona.letter).where(Persona.traject_id == traject_id)).all()
+    persona = store_card(
+        db,
+        traject_id=traject_id,
+        card=card,
+        letter=free_letters(letters, count=1)[0],
+        state=PersonaState.FIXED,
+        now=now,
+        life_stage=life_stage,
+        client_key=client_key,
+    )
+    _add_reason(db, persona.id or 0, cleaned(reason, longest=LONGEST_REASON), who)
+    _give_table(db, traject_id, persona.id or 0, now=now, who=who)
+    record_change(
+        db,
+        traject_id=traject_id,
+        now=now,
+        who=who,
+        what="add_live_persona",
+        subject="personas",
+        subject_id=persona.id or 0,
+        after={"title": title, "theme": theme},
+    )
+    touch(db, "personas", traject_id)
+    return get_persona(db, persona_id=persona.id or 0).persona
+
+
+def _known_group(facts: WijkFacts, group: str) -> str:
+    """Return the group whose figures exist: 18-64 where a file gives it, otherwise 18+."""
+    if group == "65+" or group not in all_age_groups():
+        return group if group in all_age_groups() else ""
+    return next((known.key for known in usable_groups(facts) if known.key != "65+"), group)
+
+
+def _add_reason(db: Session, persona_id: int, reason: str, who: str) -> None:
+    """Put why this person belongs here on the card; a number in it has no source and says so."""
+    if not reason:
+        return
+    has_number = bool(found_numbers(reason))
+    db.add(
+        Claim(
+            persona_id=persona_id,
+            position=-1,
+            section=ClaimSection.FIGURES,
+            claim_class=ClaimClass.FACILITATOR,
+            template="",
+            slots={"source": {"form": Form.TEXT.value, "text": f"Genoemd in de zaal, toegevoegd door {who}"}},
+            text=reason,
+            state=ClaimState.DEVIATES if has_number else ClaimState.AUTOMATIC,
+            reason="Genoemd in de zaal, zonder bron." if has_number else "",
+        )
+    )
+    db.flush()
+
+
+def _give_table(db: Session, traject_id: int, persona_id: int, *, now: datetime, who: str) -> None:
+    """Give a persona a table as soon as there are tables; before that it gets one with the others."""
+    if list_tables(db, traject_id=traject_id):
+        add_table(db, traject_id=traject_id, persona_id=persona_id, who=who, now=now)

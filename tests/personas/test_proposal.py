@@ -1,0 +1,107 @@
+"""The whole way from facts to cards: the same bytes every time, whatever the order."""
+
+import hashlib
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+
+from personas.document import as_text, proposal_document
+from personas.facts import WijkFacts
+from personas.proposal import group_candidates, make_proposal, usable_groups
+from personas.themes import Weights
+from tests.personas.factories import SIGNALS, STRENGTHS, overvecht, rivm_figure, wijk_facts
+
+GOLDEN = "eb07dced4579e188e53ae533aab1c3befadb15b7ae12b4b1ffa5f58437df90d6"
+
+
+def document(facts: WijkFacts) -> str:
+    return as_text(proposal_document(facts, make_proposal(facts, count=4, weights=Weights())))
+
+
+def test_the_same_facts_in_another_order_give_the_same_bytes() -> None:
+    facts = overvecht(signals=SIGNALS, strengths=STRENGTHS)
+    figures = list(facts.figures)
+    random.Random(3).shuffle(figures)  # noqa: S311 - an order, no secret
+    shuffled = replace(
+        facts,
+        figures=tuple(figures),
+        theme_signals=dict(reversed(facts.theme_signals.items())),
+        strength_signals=dict(reversed(facts.strength_signals.items())),
+    )
+
+    assert document(shuffled) == document(facts)
+
+
+def test_the_proposal_of_overvecht_is_the_one_we_looked_at() -> None:
+    text = document(overvecht(signals=SIGNALS, strengths=STRENGTHS))
+
+    assert hashlib.sha256(text.encode()).hexdigest() == GOLDEN
+
+
+def test_another_locale_zone_and_hash_seed_give_the_same_bytes() -> None:
+    code = (
+        "from tests.personas.test_proposal import document, overvecht, SIGNALS, STRENGTHS;"
+        "import hashlib; print(hashlib.sha256(document(overvecht(signals=SIGNALS, strengths=STRENGTHS)).encode())"
+        ".hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+
+    shown = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+
+    assert shown.stdout.strip() == GOLDEN
+
+
+def test_18_to_64_is_used_where_a_file_gives_it_and_18_plus_otherwise() -> None:
+    with_band = wijk_facts(
+        [rivm_figure("eenzaam", "18-65", (58.0, 48.0, 46.0)), rivm_figure("eenzaam", "65+", (58.5, 53.3, 49.5))]
+    )
+
+    assert [group.key for group in usable_groups(with_band)] == ["18-65", "65+"]
+    assert [group.key for group in usable_groups(overvecht())] == ["18+", "65+"]
+
+
+def test_growing_older_is_a_theme_for_older_people_only() -> None:
+    keys = [one.key for one in group_candidates(overvecht())]
+
+    assert "65+|ouder_worden" in keys
+    assert "18+|ouder_worden" not in keys
+
+
+def test_who_does_not_move_enough_is_counted_and_not_who_does() -> None:
+    older = next(one for one in group_candidates(overvecht()) if one.key == "65+|bewegen")
+
+    assert round(older.people) == round(4825 * (1 - 0.285))
+    assert older.low < older.people < older.high
+
+
+def test_people_with_bijstand_are_counted_per_thousand_residents() -> None:
+    counted = next(one for one in group_candidates(overvecht()) if one.theme == "werk_en_meedoen")
+
+    assert round(counted.people) == round(34910 * 0.0768)
+    assert round(counted.high - counted.low) == round(34910 * 0.0056)
+
+
+def test_a_card_that_is_kept_is_proposed_whatever_the_figures_say() -> None:
+    proposal = make_proposal(overvecht(), count=3, weights=Weights(), kept=["65+|roken_alcohol_drugs"])
+
+    assert "65+|roken_alcohol_drugs" in [card.key for card in proposal.cards]
+    assert len(proposal.cards) == 3
+
+
+def test_strengths_differ_between_cards_where_they_can() -> None:
+    proposal = make_proposal(overvecht(signals=SIGNALS, strengths=STRENGTHS), count=4, weights=Weights())
+    said = [
+        tuple(claim.text(card.evidence) for claim in card.claims if claim.section == "strengths")
+        for card in proposal.cards
+    ]
+
+    assert len(set(said)) >= 3
+
+
+def test_a_wijk_without_any_figure_gives_no_card() -> None:
+    proposal = make_proposal(wijk_facts([]), count=4, weights=Weights())
+
+    assert proposal.cards == ()
+    assert proposal.reserve is None
