@@ -8,7 +8,9 @@ _SHAPE = re.compile(r"[^@\s<>\",;:]+@[^@\s<>\",;:.]+(\.[^@\s<>\",;:.]+)+")
 
 def plain_address(text: str) -> str:
     """Return the address in lower case without blanks, a mailto: or angle brackets around it."""
-    kept = text.strip().strip("<>").strip()
+    kept = text.strip()
+    if kept.startswith("<") and kept.endswith(">"):
+        kept = kept[1:-1].strip()
     return kept.removeprefix("mailto:").lower()
 
 

@@ -1,10 +1,10 @@
-"""A list of invitees as people paste it or as Excel saves it: columns are recognised, each row says what is wrong. Pure."""
+"""A list of invitees as people paste it or as Excel saves it: columns recognised, complaints per row. Pure."""
 
 import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.addresses import is_address, plain_address
 from sessions.errors import DomainError
@@ -113,7 +113,7 @@ def _cells(text: str) -> list[list[str]]:
 
 
 def _columns(head: Sequence[str]) -> dict[int, str]:
-    known = {}
+    known: dict[int, str] = {}
     for index, cell in enumerate(head):
         word = cell.lower().strip(" :*")
         meaning = next((column for column, words in _HEADERS.items() if word in words), "")
@@ -172,22 +172,10 @@ def _marked_doubles(rows: Sequence[InviteeRow]) -> tuple[InviteeRow, ...]:
     marked = []
     for row in rows:
         if row.email and row.email in seen and not row.complaint:
-            text = f"Dit e-mailadres staat ook op regel {seen[row.email]}."
-            marked.append(_complaining(row, text))
+            complaint = f"Dit e-mailadres staat ook op regel {seen[row.email]}."
+            marked.append(replace(row, complaint=complaint, remark=""))
             continue
         if row.email:
             seen.setdefault(row.email, row.number)
         marked.append(row)
     return tuple(marked)
-
-
-def _complaining(row: InviteeRow, text: str) -> InviteeRow:
-    return InviteeRow(
-        number=row.number,
-        name=row.name,
-        email=row.email,
-        organisation=row.organisation,
-        discipline=row.discipline,
-        invited_by=row.invited_by,
-        complaint=text,
-    )

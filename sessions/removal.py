@@ -1,5 +1,6 @@
 """Remove with undo: the change list keeps the removed row, and the same row comes back with its own number."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -40,9 +41,20 @@ def remove_row(db: Session, row: Any, *, subject: str, traject_id: int, now: dat
 
 
 def restore_row(
-    db: Session, table: type[T], *, change_id: int, subject: str, traject_id: int, now: datetime, who: str
+    db: Session,
+    table: type[T],
+    *,
+    change_id: int,
+    subject: str,
+    traject_id: int,
+    now: datetime,
+    who: str,
+    check: Callable[[T], None] = lambda _row: None,
 ) -> T:
-    """Bring back what a change of this traject removed. Raises NothingToRestore when that is done already."""
+    """Bring back what a change of this traject removed; `check` may refuse the row before it is stored.
+
+    Raises NothingToRestore when that is done already, NoResultFound for a change of another traject.
+    """
     change = db.exec(
         select(Change).where(
             Change.id == change_id,
@@ -54,6 +66,7 @@ def restore_row(
     if change.undone_at is not None or change.before is None:
         raise NothingToRestore
     row = table.model_validate(change.before)
+    check(row)
     db.add(row)
     change.undone_at = now
     record_change(

@@ -47,14 +47,15 @@ def spoken_roles(text: str, people: Iterable[Named], *, me: str = "") -> str:
     by_role: dict[str, list[str]] = {}
     for person in people:
         by_role.setdefault(person.role, []).append(person.name)
-    return " en ".join(_spoken(key, by_role, me) for key in keys)
+    spoken = " en ".join(_spoken(key, by_role, me) for key in keys)
+    return spoken[:1].upper() + spoken[1:] if keys and keys[0] not in by_role else spoken
 
 
 def _spoken(key: str, by_role: Mapping[str, list[str]], me: str) -> str:
     role = method_roles()[key]
     names = by_role.get(key, [])
     if not names:
-        return role.short if role.short[0].isupper() else role.short[0].upper() + role.short[1:]
+        return role.short
     if me and me in names:
         return "jij"
     return f"{names[0]}, {role.short}"

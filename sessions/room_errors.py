@@ -64,6 +64,7 @@ class TableIsFull(DomainError):
     """A table has at most ten people; the sentence names the tables with room."""
 
     def __init__(self, *, seats: int, free: tuple[str, ...]) -> None:
+        self.seats, self.free = seats, free
         if free:
             choice = free[0] if len(free) == 1 else f"{', '.join(free[:-1])} of {free[-1]}"
             advice = f"Kies een andere tafel: {choice}."

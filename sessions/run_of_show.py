@@ -58,13 +58,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartTimes:
-    """One part with its three times; `start` and `end` are actual where it happened, otherwise expected."""
+    """One part with its three times; `start` and `end` are actual where it happened, otherwise expected.
+
+    `due` is when the part should end by its agreed length; the clock in the room counts down to it.
+    """
 
     part: Part
     state: PartState
     planned_start: datetime
     planned_end: datetime
     start: datetime
+    due: datetime
     end: datetime
 
     @property
@@ -144,14 +148,16 @@ def run_of_show(
     """Lay the parts on the clock: planned from `starts_at`, actual where they began, expected for what comes."""
     last_started = max((index for index, part in enumerate(parts) if part.started_at), default=-1)
     planned = starts_at
-    at = starts_at if last_started >= 0 else max(starts_at, now)
+    is_waiting = last_started < 0 and starts_at < now <= starts_at + REHEARSAL_AFTER
+    at = now if is_waiting else starts_at
     rows: list[PartTimes] = []
     for index, part in enumerate(parts):
         state = _state(part, is_passed=index < last_started)
         start = part.started_at or at
-        end = _end(part, state, start=start, now=now, opens_at=starts_at if index == 0 else None)
+        due = _due(part, state, start=start, opens_at=starts_at if index == 0 else None)
+        end = max(due, now) if state is PartState.NOW else part.ended_at or due
         planned_end = planned + timedelta(minutes=part.wanted)
-        rows.append(PartTimes(part, state, planned, planned_end, start, end))
+        rows.append(PartTimes(part, state, planned, planned_end, start, due, end))
         planned = planned_end
         at = max(at, end)
     return RunOfShow(tuple(rows), planned_end=planned, agreed_end=agreed_end or planned, expected_end=at)
@@ -208,15 +214,13 @@ def _state(part: Part, *, is_passed: bool) -> PartState:
     return PartState.SKIPPED if is_passed else PartState.NEXT
 
 
-def _end(part: Part, state: PartState, *, start: datetime, now: datetime, opens_at: datetime | None) -> datetime:
+def _due(part: Part, state: PartState, *, start: datetime, opens_at: datetime | None) -> datetime:
     if state is PartState.SKIPPED:
         return start
-    if part.ended_at is not None:
-        return part.ended_at
-    end = start + timedelta(minutes=part.minutes)
+    length = timedelta(minutes=part.minutes)
     if opens_at is not None:
-        end = max(opens_at + timedelta(minutes=part.minutes), start + timedelta(minutes=part.minimum))
-    return max(end, now) if state is PartState.NOW else end
+        return max(opens_at + length, start + timedelta(minutes=part.minimum))
+    return start + length
 
 
 def _slack(show: RunOfShow, *, now: datetime, tables: int) -> dict[int, int]:

@@ -38,7 +38,11 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One question of the form. `missing` is the sentence when it is needed and empty; `configures` what it sets."""
+    """One question of the form.
+
+    `missing` is the sentence when it is needed and empty, `configures` what it sets, `decided` (or yes, no) how the
+    answer reads as a decision, with {value} or {count}.
+    """
 
     key: str
     section: str
@@ -60,6 +64,9 @@ class FormField:
     is_required: bool = False
     show_field: str = ""
     show_values: tuple[Any, ...] = ()
+    decided: str = ""
+    decided_yes: str = ""
+    decided_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class FormSection:
     number: int
     title: str
     short: str
+    word: str
     intro: str
     minutes: int
     fields: tuple[FormField, ...]
@@ -97,6 +105,7 @@ def voorgesprek_form() -> tuple[FormSection, ...]:
             number=row["number"],
             title=row["title"],
             short=row["short"],
+            word=row["word"],
             intro=row["intro"],
             minutes=row["minutes"],
             fields=tuple(field for field in fields if field.section == row["key"]),
@@ -155,6 +164,9 @@ def _field(row: Mapping[str, Any]) -> FormField:
         missing=row.get("missing", ""),
         is_required=row.get("required", False),
         show_field=condition.get("field", ""),
+        decided=row.get("decided", ""),
+        decided_yes=row.get("decided_yes", ""),
+        decided_no=row.get("decided_no", ""),
         show_values=tuple(condition.get("in", (condition["equals"],) if "equals" in condition else ())),
     )
 

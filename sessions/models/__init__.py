@@ -9,7 +9,7 @@ from sessions.models.installation import (
     Organisation,
     PersonalLink,
 )
-from sessions.models.mailing import Mailing, MailMessage
+from sessions.models.mailing import MailAttachment, MailDraft, Mailing, MailMessage
 from sessions.models.room import (
     ActionPlan,
     BoardNote,
@@ -49,6 +49,8 @@ __all__ = [
     "LearningPoint",
     "LiveVersion",
     "Login",
+    "MailAttachment",
+    "MailDraft",
     "MailMessage",
     "Mailing",
     "NoteGroup",

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from sessions.columns import enum_field, moment
+from sessions.columns import enum_field, json_field, moment
 from sessions.enums import AreaLevel, DatasetState, LinkKind
 from sessions.models.base import Row, table_args
 
@@ -63,7 +63,16 @@ class PersonalLink(Row, table=True):
 class Dataset(Row, table=True):
     """One imported file: immutable, recognised by the hash of its content. Own figures belong to a traject."""
 
-    __table_args__ = table_args(sa.UniqueConstraint("content_hash", "traject_id"))
+    __table_args__ = table_args(
+        sa.UniqueConstraint("content_hash", "traject_id"),
+        sa.Index(
+            "uq_dataset_shared_content",
+            "content_hash",
+            unique=True,
+            sqlite_where=sa.text("traject_id IS NULL"),
+            postgresql_where=sa.text("traject_id IS NULL"),
+        ),
+    )
 
     source: str = Field(max_length=40)
     layout: str = Field(max_length=2)
@@ -75,6 +84,7 @@ class Dataset(Row, table=True):
     imported_by: str = Field(max_length=120)
     traject_id: int | None = Field(default=None, foreign_key="traject.id", ondelete="CASCADE", index=True)
     is_public: bool = True
+    summary: dict[str, object] = json_field()
 
 
 class Area(Row, table=True):
@@ -94,7 +104,6 @@ class Figure(Row, table=True):
 
     __table_args__ = table_args(
         sa.UniqueConstraint("dataset_id", "area_code", "indicator", "age_group", "period"),
-        sa.Index("ix_figure_indicator_area", "indicator", "area_code"),
     )
 
     dataset_id: int = Field(foreign_key="dataset.id", ondelete="CASCADE")

@@ -139,6 +139,7 @@ class ActionPlan(Row, table=True):
     first_step_on: date | None = None
     ready_on: date | None = None
     needed: str = Field(default="", max_length=300)
+    missed: str = Field(default="", max_length=300)
     seen_by: str = Field(default="", max_length=300)
     question: str = Field(default="", max_length=300)
     version: int = 1

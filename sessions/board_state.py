@@ -1,0 +1,82 @@
+"""A board as flat JSON, and the difference between two of them: what travels to a screen is only what changed. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sessions.assignment import board_columns
+from sessions.queries.board import BoardView
+from sessions.queries.plan import PlanView
+
+State = dict[str, Any]
+
+
+def state_of(board: BoardView) -> State:
+    """Return the board as {"version": …, "table": …, "plan": …, "column:speelt": …, "note:12": …, "group:3": …}.
+
+    Nothing in it says whose phone wrote a note.
+    """
+    hidden = dict(board.hidden)
+    made = {action.note_id for action in board.plan.actions}
+    state: State = {
+        "version": board.version,
+        "table": {
+            "letter": board.letter,
+            "host": board.host,
+            "persona": board.persona_id,
+            "step": board.step,
+            "since": board.step_started_at.isoformat() if board.step_started_at else None,
+            "silent": board.is_silent,
+            "people": board.people,
+            "writers": board.writers,
+            "removed": board.removed,
+        },
+        "plan": plan_state(board.plan),
+    }
+    for column in board_columns():
+        ids = [note.id for note in board.notes if note.column == column.key]
+        state[f"column:{column.key}"] = {"notes": ids, "hidden": hidden.get(column.key, 0)}
+    for note in board.notes:
+        state[f"note:{note.id}"] = {
+            "id": note.id,
+            "text": note.text,
+            "byline": note.byline,
+            "group": note.group_id,
+            "version": note.version,
+            "is_action": note.id in made,
+        }
+    for group in board.groups:
+        state[f"group:{group.id}"] = {"id": group.id, "title": group.title}
+    return state
+
+
+def plan_state(plan: PlanView) -> State:
+    """Return a plan as JSON: its fields, its actions (days as '2027-03-02'), what is missing, and the sentence."""
+    fields = asdict(plan)
+    actions = [{**action, "due": _text(action["due"])} for action in fields.pop("actions")]
+    return {
+        **{name: _text(value) for name, value in fields.items() if name != "missing"},
+        "actions": actions,
+        "missing": list(plan.missing),
+        "sentence": plan.sentence,
+    }
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> State:
+    """Return the patch between two states: `from` and `version`, what is set and what is gone."""
+    return {
+        "from": before["version"],
+        "version": after["version"],
+        "set": {key: value for key, value in after.items() if key != "version" and before.get(key) != value},
+        "gone": [key for key in before if key not in after],
+    }
+
+
+def patched(before: Mapping[str, Any], patch: Mapping[str, Any]) -> State:
+    """Return what a screen has after a patch; the script of the board does the same."""
+    kept = {key: value for key, value in before.items() if key not in patch["gone"]}
+    return {**kept, **patch["set"], "version": patch["version"]}
+
+
+def _text(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

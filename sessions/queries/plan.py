@@ -1,0 +1,120 @@
+"""The plans of the tables: 'Wij zetten … in, zodat …', at most two actions, and what is still missing, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from sessions.assignment import completeness, missing_words
+from sessions.models import ActionPlan, PlanAction, WorkTable
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One action of a plan; `note_id` is the note that it came from."""
+
+    id: int
+    what: str
+    who: str
+    due: date | None
+    note_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan of one table; `missing` says in words what it lacks. `id` is None before first use."""
+
+    id: int | None
+    table_id: int
+    letter: str
+    persona_id: int | None
+    deploy: str
+    result: str
+    target_group: str
+    factor: str
+    puller: str
+    helpers: str
+    first_step: str
+    first_step_on: date | None
+    ready_on: date | None
+    needed: str
+    missed: str
+    seen_by: str
+    question: str
+    actions: tuple[ActionView, ...]
+    missing: tuple[str, ...]
+    version: int
+
+    @property
+    def complete(self) -> float:
+        """Return how complete the plan is, 0 to 1."""
+        return completeness(self.missing)
+
+    @property
+    def sentence(self) -> str:
+        """Return 'Wij zetten … in, zodat ….', empty while either half is missing."""
+        if not self.deploy or not self.result:
+            return ""
+        return f"Wij zetten {self.deploy} in, zodat {self.result.rstrip('.')}."
+
+
+def get_plan(db: Session, *, table_id: int) -> PlanView:
+    """Return the plan of a table, empty when nobody wrote one. Raises NoResultFound for a table that is not there."""
+    table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
+    plan = db.exec(select(ActionPlan).where(ActionPlan.table_id == table_id)).one_or_none()
+    return plan_view(table, plan, list_actions(db, plan_id=plan.id) if plan and plan.id else ())
+
+
+def list_plans(db: Session, *, traject_id: int) -> tuple[PlanView, ...]:
+    """Return the plan of every table, in the order of the letters; tables without one have an empty plan."""
+    tables = db.exec(
+        select(WorkTable)
+        .where(WorkTable.traject_id == traject_id, col(WorkTable.removed_at).is_(None))
+        .order_by(col(WorkTable.letter))
+    ).all()
+    ids = [table.id for table in tables]
+    plans = {plan.table_id: plan for plan in db.exec(select(ActionPlan).where(col(ActionPlan.table_id).in_(ids))).all()}
+    actions: dict[int, list[ActionView]] = {}
+    wanted = col(PlanAction.plan_id).in_([plan.id for plan in plans.values()])
+    for row in db.exec(_actions().where(wanted)).all():
+        actions.setdefault(row.plan_id, []).append(action_view(row))
+    return tuple(_plan_of(table, plans.get(table.id or 0), actions) for table in tables)
+
+
+def list_actions(db: Session, *, plan_id: int) -> tuple[ActionView, ...]:
+    """Return the actions of a plan in their order."""
+    return tuple(action_view(row) for row in db.exec(_actions().where(PlanAction.plan_id == plan_id)).all())
+
+
+def action_view(row: PlanAction) -> ActionView:
+    """Return what screens may know of an action."""
+    return ActionView(id=row.id or 0, what=row.what, who=row.who, due=row.due, note_id=row.note_id)
+
+
+def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionView, ...]) -> PlanView:
+    """Return a plan as screens, the beamer and the verslag show it."""
+    row = plan or ActionPlan(table_id=table.id or 0)
+    has = {**row.model_dump(exclude={"id", "table_id", "version"})}
+    return PlanView(
+        id=row.id,
+        table_id=table.id or 0,
+        letter=table.letter,
+        persona_id=table.persona_id,
+        actions=actions,
+        missing=missing_words(has, persona_id=table.persona_id),
+        version=row.version,
+        **has,
+    )
+
+
+def _plan_of(table: WorkTable, plan: ActionPlan | None, actions: dict[int, list[ActionView]]) -> PlanView:
+    return plan_view(table, plan, tuple(actions.get(plan.id or 0, ())) if plan else ())
+
+
+def _actions() -> "SelectOfScalar[PlanAction]":
+    return (
+        select(PlanAction)
+        .where(col(PlanAction.removed_at).is_(None))
+        .order_by(col(PlanAction.position), col(PlanAction.id))
+    )

@@ -1,0 +1,93 @@
+"""All tables at a glance, for the wall, the regie and the beamer."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from sessions.board_rows import board_scope
+from sessions.models import BoardNote, Change, Participant, WorkTable
+from sessions.queries.plan import PlanView, list_plans
+from sessions.queries.table_step import TableStep, find_room_step, step_of
+
+LATEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableProgress:
+    """How far one table is. `latest` holds the newest notes that may be read (nothing from silent writing)."""
+
+    table_id: int
+    letter: str
+    host: str
+    persona_id: int | None
+    people: int
+    step: int
+    is_silent: bool
+    notes: int
+    notes_per_column: tuple[tuple[str, int], ...]
+    latest: tuple[str, ...]
+    actions: int
+    plan_complete: float
+    missing: tuple[str, ...]
+    last_activity: datetime | None
+    has_owner: bool
+
+
+def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress, ...]:
+    """Return how far every table is, in the order of the letters."""
+    plans = {plan.table_id: plan for plan in list_plans(db, traject_id=traject_id)}
+    tables = db.exec(select(WorkTable).where(col(WorkTable.id).in_(list(plans))).order_by(col(WorkTable.letter))).all()
+    rows = db.exec(
+        select(BoardNote)
+        .where(col(BoardNote.table_id).in_(list(plans)), col(BoardNote.removed_at).is_(None))
+        .order_by(col(BoardNote.id).desc())
+    ).all()
+    notes: dict[int, list[BoardNote]] = {}
+    for row in rows:
+        notes.setdefault(row.table_id, []).append(row)
+    seats = db.exec(select(Participant.table_id).where(col(Participant.table_id).in_(list(plans)))).all()
+    people = Counter(seats)
+    room_step = find_room_step(db, traject_id=traject_id)
+    moments = _last_changes(db, tuple(plans))
+    return tuple(
+        replace(
+            _progress(
+                table,
+                step_of(table, room_step),
+                plans[table.id or 0],
+                notes.get(table.id or 0, []),
+                people[table.id],
+            ),
+            last_activity=moments.get(table.id or 0),
+        )
+        for table in tables
+    )
+
+
+def _last_changes(db: Session, table_ids: tuple[int, ...]) -> dict[int, datetime]:
+    scopes = {board_scope(table_id): table_id for table_id in table_ids}
+    found = select(Change.scope, func.max(Change.at)).where(col(Change.scope).in_(list(scopes))).group_by(Change.scope)
+    return {scopes[scope]: moment for scope, moment in db.exec(found).all()}
+
+
+def _progress(table: WorkTable, at: TableStep, plan: PlanView, notes: list[BoardNote], people: int) -> TableProgress:
+    readable = [note for note in notes if not (at.is_silent and at.since is not None and note.created_at >= at.since)]
+    return TableProgress(
+        table_id=table.id or 0,
+        letter=table.letter,
+        host=table.host,
+        persona_id=table.persona_id,
+        people=people,
+        step=at.step,
+        is_silent=at.is_silent,
+        notes=len(notes),
+        notes_per_column=tuple(sorted(Counter(note.board_column for note in notes).items())),
+        latest=tuple(note.text for note in readable[:LATEST]),
+        actions=len(plan.actions),
+        plan_complete=plan.complete,
+        missing=plan.missing,
+        last_activity=None,
+        has_owner=bool(plan.puller),
+    )
