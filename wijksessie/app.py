@@ -25,7 +25,10 @@ from wijksessie.mail import Mailer, make_mailer
 from wijksessie.middleware import Gatekeeper
 from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
+from wijksessie.phone.invitee_file import invitee_file_router
 from wijksessie.phone.login import login_router
+from wijksessie.phone.survey import survey_router
+from wijksessie.phone.survey_results import survey_results_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
 from wijksessie.relay import Relay
@@ -46,6 +49,9 @@ RouterMaker = Callable[[Context], APIRouter]
 ROUTERS: tuple[RouterMaker, ...] = (
     login_router,
     calendar_router,
+    invitee_file_router,
+    survey_results_router,
+    survey_router,
     welcome_router,
 )
 

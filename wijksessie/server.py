@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from socket import socket
 
 import uvicorn
@@ -15,10 +16,10 @@ from wijksessie.settings import Settings
 Announce = Callable[[Context], Sequence[tuple[str, str]]]
 
 
-def serve(settings: Settings, *, announce: Announce) -> None:
+def serve(settings: Settings, *, announce: Announce, clock: Callable[[], datetime] | None = None) -> None:
     """Migrate, build and serve until stopped. `announce` gives the addresses (name, URL) to print before 'klaar'."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    ctx = make_context(settings)
+    ctx = make_context(settings, clock=clock)
     upgrade(ctx.database, now=ctx.clock())
     addresses = announce(ctx)
     server = _Server(_config(build(ctx, warm=True), settings), addresses)

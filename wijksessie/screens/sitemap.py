@@ -19,6 +19,20 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("overview", Need.STAFF),
+    Entry("new_traject", Need.STAFF),
+    Entry("traject", Need.TEAM, "Start"),
+    Entry("voorgesprek", Need.TEAM, "Voorgesprek"),
+    Entry("voorgesprek_sheet", Need.TEAM),
+    Entry("checklist", Need.TEAM, "Planning"),
+    Entry("team", Need.TEAM, "Projectteam"),
+    Entry("invitees", Need.TEAM, "Genodigden"),
+    Entry("programme", Need.TEAM, "Programma"),
+    Entry("personas", Need.TEAM, "Persona’s"),
+    Entry("persona_posters", Need.TEAM),
+    Entry("persona_poster", Need.TEAM),
+    Entry("persona", Need.TEAM),
+    Entry("board", Need.TABLE),
     Entry("help", Need.STAFF),
 )
 

@@ -152,6 +152,7 @@ def upgrade() -> None:
     sa.Column('imported_by', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('traject_id', sa.Integer(), nullable=True),
     sa.Column('is_public', sa.Boolean(), nullable=False),
+    sa.Column('summary', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['traject_id'], ['traject.id'], name=op.f('fk_dataset_traject_id_traject'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_dataset')),
     sa.UniqueConstraint('content_hash', 'traject_id', name=op.f('uq_dataset_content_hash_traject_id')),
@@ -160,6 +161,7 @@ def upgrade() -> None:
     with op.batch_alter_table('dataset', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_dataset_content_hash'), ['content_hash'], unique=False)
         batch_op.create_index(batch_op.f('ix_dataset_traject_id'), ['traject_id'], unique=False)
+        batch_op.create_index('uq_dataset_shared_content', ['content_hash'], unique=True, sqlite_where=sa.text('traject_id IS NULL'), postgresql_where=sa.text('traject_id IS NULL'))
 
     op.create_table('focus',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -208,22 +210,61 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_learning_point_traject_id'), ['traject_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_point_wijk_id'), ['wijk_id'], unique=False)
 
+    op.create_table('mail_draft',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('traject_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('subject', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+    sa.Column('body', sqlmodel.sql.sqltypes.AutoString(length=20000), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('extra', sa.JSON(), nullable=False),
+    sa.Column('confirm_key', sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+    sa.Column('changed_at', sessions.columns.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['traject_id'], ['traject.id'], name=op.f('fk_mail_draft_traject_id_traject'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_draft')),
+    sa.UniqueConstraint('traject_id', 'kind', name=op.f('uq_mail_draft_traject_id_kind')),
+    sqlite_autoincrement=True
+    )
     op.create_table('mailing',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('traject_id', sa.Integer(), nullable=False),
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('subject', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
     sa.Column('body', sqlmodel.sql.sqltypes.AutoString(length=20000), nullable=False),
+    sa.Column('facts', sa.JSON(), nullable=False),
     sa.Column('attachment', sqlmodel.sql.sqltypes.AutoString(length=255), nullable=False),
+    sa.Column('confirm_key', sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+    sa.Column('sender_name', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('reply_to', sqlmodel.sql.sqltypes.AutoString(length=254), nullable=False),
     sa.Column('confirmed_by', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('created_at', sessions.columns.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['traject_id'], ['traject.id'], name=op.f('fk_mailing_traject_id_traject'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mailing')),
+    sa.UniqueConstraint('confirm_key', name=op.f('uq_mailing_confirm_key')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('mailing', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mailing_traject_id'), ['traject_id'], unique=False)
 
+    op.create_table('persona_proposal',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('traject_id', sa.Integer(), nullable=False),
+    sa.Column('made_at', sessions.columns.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('made_by', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('algorithm', sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+    sa.Column('facts_hash', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.Column('weights', sa.JSON(), nullable=False),
+    sa.Column('scores', sa.JSON(), nullable=False),
+    sa.Column('known', sa.JSON(), nullable=False),
+    sa.Column('without_candidate', sa.JSON(), nullable=False),
+    sa.Column('adults', sa.Integer(), nullable=False),
+    sa.Column('residents', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['traject_id'], ['traject.id'], name=op.f('fk_persona_proposal_traject_id_traject'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_persona_proposal')),
+    sa.UniqueConstraint('traject_id', name=op.f('uq_persona_proposal_traject_id')),
+    sqlite_autoincrement=True
+    )
     op.create_table('programme_part',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('traject_id', sa.Integer(), nullable=False),
@@ -338,6 +379,8 @@ def upgrade() -> None:
     op.create_table('evidence',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('traject_id', sa.Integer(), nullable=False),
+    sa.Column('fingerprint', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
     sa.Column('indicator', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('label', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
     sa.Column('area_code', sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
@@ -352,14 +395,16 @@ def upgrade() -> None:
     sa.Column('licence', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(length=1), nullable=False),
     sa.Column('effective_n', sa.Float(), nullable=True),
+    sa.Column('definition', sqlmodel.sql.sqltypes.AutoString(length=600), nullable=False),
     sa.Column('dataset_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['dataset_id'], ['dataset.id'], name=op.f('fk_evidence_dataset_id_dataset'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['traject_id'], ['traject.id'], name=op.f('fk_evidence_traject_id_traject'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_evidence')),
+    sa.UniqueConstraint('traject_id', 'fingerprint', name=op.f('uq_evidence_traject_id_fingerprint')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('evidence', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_evidence_traject_id'), ['traject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_evidence_dataset_id'), ['dataset_id'], unique=False)
 
     op.create_table('figure',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -375,9 +420,15 @@ def upgrade() -> None:
     sa.UniqueConstraint('dataset_id', 'area_code', 'indicator', 'age_group', 'period', name=op.f('uq_figure_dataset_id_area_code_indicator_age_group_period')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('figure', schema=None) as batch_op:
-        batch_op.create_index('ix_figure_indicator_area', ['indicator', 'area_code'], unique=False)
-
+    op.create_table('mail_attachment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('mailing_id', sa.Integer(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['mailing_id'], ['mailing.id'], name=op.f('fk_mail_attachment_mailing_id_mailing'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_attachment')),
+    sa.UniqueConstraint('mailing_id', name=op.f('uq_mail_attachment_mailing_id')),
+    sqlite_autoincrement=True
+    )
     op.create_table('mail_message',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('mailing_id', sa.Integer(), nullable=False),
@@ -388,6 +439,7 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('queued', 'sending', 'sent', 'refused', 'uncertain', name='message_state', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('last_error', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+    sa.Column('claimed_at', sessions.columns.UtcDateTime(timezone=True), nullable=True),
     sa.Column('sent_at', sessions.columns.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['mailing_id'], ['mailing.id'], name=op.f('fk_mail_message_mailing_id_mailing'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_message')),
@@ -507,13 +559,16 @@ def upgrade() -> None:
     sa.Column('n_low', sa.Integer(), nullable=True),
     sa.Column('n_high', sa.Integer(), nullable=True),
     sa.Column('n_evidence_id', sa.Integer(), nullable=True),
+    sa.Column('returns', sa.Integer(), nullable=True),
     sa.Column('is_live', sa.Boolean(), nullable=False),
+    sa.Column('client_key', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
     sa.Column('created_at', sessions.columns.UtcDateTime(timezone=True), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['n_evidence_id'], ['evidence.id'], name=op.f('fk_persona_n_evidence_id_evidence'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['traject_id'], ['traject.id'], name=op.f('fk_persona_traject_id_traject'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_persona')),
     sa.UniqueConstraint('id', 'traject_id', name=op.f('uq_persona_id_traject_id')),
+    sa.UniqueConstraint('traject_id', 'client_key', name=op.f('uq_persona_traject_id_client_key')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('persona', schema=None) as batch_op:
@@ -545,6 +600,7 @@ def upgrade() -> None:
     sa.Column('slots', sa.JSON(), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
     sa.Column('state', sa.Enum('automatic', 'edited', 'deviates', 'background', name='claim_state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('removed_at', sessions.columns.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['persona_id'], ['persona.id'], name=op.f('fk_claim_persona_id_persona'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_claim')),
@@ -581,6 +637,7 @@ def upgrade() -> None:
     sa.Column('first_step_on', sa.Date(), nullable=True),
     sa.Column('ready_on', sa.Date(), nullable=True),
     sa.Column('needed', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('missed', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('seen_by', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('question', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -794,12 +851,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_mail_message_state'))
 
     op.drop_table('mail_message')
-    with op.batch_alter_table('figure', schema=None) as batch_op:
-        batch_op.drop_index('ix_figure_indicator_area')
-
+    op.drop_table('mail_attachment')
     op.drop_table('figure')
     with op.batch_alter_table('evidence', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_evidence_traject_id'))
+        batch_op.drop_index(batch_op.f('ix_evidence_dataset_id'))
 
     op.drop_table('evidence')
     with op.batch_alter_table('area', schema=None) as batch_op:
@@ -820,10 +875,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_programme_part_traject_id'))
 
     op.drop_table('programme_part')
+    op.drop_table('persona_proposal')
     with op.batch_alter_table('mailing', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_mailing_traject_id'))
 
     op.drop_table('mailing')
+    op.drop_table('mail_draft')
     with op.batch_alter_table('learning_point', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_point_wijk_id'))
         batch_op.drop_index(batch_op.f('ix_learning_point_traject_id'))
@@ -839,6 +896,7 @@ def downgrade() -> None:
 
     op.drop_table('focus')
     with op.batch_alter_table('dataset', schema=None) as batch_op:
+        batch_op.drop_index('uq_dataset_shared_content', sqlite_where=sa.text('traject_id IS NULL'), postgresql_where=sa.text('traject_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_dataset_traject_id'))
         batch_op.drop_index(batch_op.f('ix_dataset_content_hash'))
 

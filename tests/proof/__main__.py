@@ -1,0 +1,72 @@
+"""`make proof`: every measure at full size, one line per letter. Ends with 1 when one of them is not met.
+
+Each letter is a module of its own, `python -m tests.proof.proof_…`, that prints what it measured on its last line and
+ends with 0 when the measure is met.
+"""
+
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.talk import say
+
+ROOT = Path(__file__).parent.parent.parent
+LONGEST = 900
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One measure: its letter, what it is about, and the module that shows it."""
+
+    letter: str
+    what: str
+    module: str
+
+
+LETTERS = (
+    Letter("a", "make demo in een verse kloon", "tests.proof.proof_demo"),
+    Letter("b", "gewicht van het telefoonformulier", "tests.proof.proof_form"),
+    Letter("c", "70 telefoons en een gestopte server", "tests.proof.proof_phones"),
+    Letter("d", "briefje op muur en beamer", "tests.proof.proof_board"),
+    Letter("e", "wijkdata lezen", "tests.bench.bench_wijkdata"),
+    Letter("f", "verslag als toegankelijke PDF", "tests.proof.proof_pdf"),
+    Letter("g", "schermafbeeldingen", "tests.proof.proof_screens"),
+)
+
+
+def main(wanted: list[str]) -> int:
+    """Show all letters, or those that were asked: `python -m tests.proof b f`."""
+    red = 0
+    for letter in LETTERS:
+        if wanted and letter.letter not in wanted:
+            continue
+        is_met, figures, seconds = measure(letter)
+        red += not is_met
+        say(f"{letter.letter}. {letter.what}: {'ok' if is_met else 'NIET'} ({figures}; {seconds:.0f} s)")
+    return int(red > 0)
+
+
+def measure(letter: Letter) -> tuple[bool, str, float]:
+    """Run one letter in a process of its own; returns whether it is met, what it said last, and the seconds."""
+    started = time.monotonic()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", letter.module],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False, f"niet klaar binnen {LONGEST} s", time.monotonic() - started
+    lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+    last = lines[-1] if lines else "\n".join(done.stderr.strip().splitlines()[-3:])
+    figures = last.removeprefix(f"{letter.letter}. ")
+    return done.returncode == 0, figures, time.monotonic() - started
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

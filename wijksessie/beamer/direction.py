@@ -1,0 +1,160 @@
+"""Everything that the regie looks at, read in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from sessions.changes import last_change
+from sessions.content_files import sessions_content
+from sessions.queries.participant import RoomCount, count_room, list_participants
+from sessions.queries.programme import ProgrammePartView, list_parts
+from sessions.queries.room import RoomView
+from sessions.queries.room_input import RoomInputView, list_waiting_inputs
+from sessions.queries.table import list_tables
+from sessions.queries.table_progress import list_table_progress
+from sessions.queries.team import get_team
+from sessions.queries.traject import TrajectView
+from sessions.run_of_show import PartState, PartTimes, Repair, RunOfShow, propose_repairs
+from sessions.usecases.room import scope_of
+from wijksessie.beamer.bodies import Picture
+from wijksessie.beamer.deck import Slide, shown_personas
+from wijksessie.beamer.figures import FigureStore
+from wijksessie.beamer.picture import get_moment, picture_of
+
+AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NextSlide:
+    """What comes, and when by the forecast; without a moment while it belongs to the running part."""
+
+    label: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """A table as the regie sees it."""
+
+    id: int
+    letter: str
+    host: str
+    persona_title: str
+    taken: int
+    seats: int
+    notes: int
+    complete: float
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionView:
+    """The regie at one moment. `following` is None at the last slide, `slide` without a programme.
+
+    `people` holds id, how to call them, and their table, of everybody who joined.
+    """
+
+    traject: TrajectView
+    room: RoomView
+    show: RunOfShow
+    picture: Picture
+    slides: tuple[Slide, ...]
+    slide: Slide | None
+    following: Slide | None
+    part: ProgrammePartView | None
+    step_counts: tuple[tuple[int, int], ...]
+    ahead: tuple[NextSlide, ...]
+    repairs: tuple[Repair, ...]
+    count: RoomCount
+    inputs: tuple[RoomInputView, ...]
+    tables: tuple[TableState, ...]
+    untabled: tuple[int, ...]
+    people: tuple[tuple[int, str, int | None], ...]
+    team: tuple[str, ...]
+    undoable: str
+    now: datetime
+
+    @property
+    def kept_whole(self) -> tuple[PartTimes, ...]:
+        """Return the protected parts that are still to come or going on."""
+        open_states = {PartState.NOW, PartState.NEXT}
+        return tuple(times for times in self.show.parts if times.part.protected and times.state in open_states)
+
+
+def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: datetime) -> DirectionView:
+    """Return the regie of a traject. Raises NoResultFound for an unknown one."""
+    moment = get_moment(db, traject_id=traject_id, figures=figures, now=now)
+    deck = moment.deck
+    index = deck.index(moment.room.part_id, moment.room.step)
+    personas = shown_personas(db, traject_id=traject_id)
+    tables = list_tables(db, traject_id=traject_id)
+    progress = {row.table_id: row for row in list_table_progress(db, traject_id=traject_id)}
+    titles = {persona.id: persona.title for persona in personas}
+    seated = {table.persona_id for table in tables}
+    change = last_change(db, scope=scope_of(traject_id))
+    return DirectionView(
+        traject=moment.traject,
+        room=moment.room,
+        show=moment.show,
+        picture=picture_of(db, moment),
+        slides=deck.slides,
+        slide=moment.slide,
+        following=deck.slides[index + 1] if index + 1 < len(deck.slides) else None,
+        part=_part(db, traject_id, moment.slide),
+        step_counts=tuple(sorted(deck.step_counts.items())),
+        ahead=_ahead(deck.slides[index + 1 : index + 1 + AHEAD], moment.show),
+        repairs=propose_repairs(moment.show, now=now, tables=len(tables)) if moment.room.is_open else (),
+        count=count_room(db, traject_id=traject_id, now=now),
+        inputs=list_waiting_inputs(db, traject_id=traject_id),
+        tables=tuple(
+            TableState(
+                id=table.id,
+                letter=table.letter,
+                host=table.host,
+                persona_title=titles.get(table.persona_id or 0, ""),
+                taken=table.taken,
+                seats=table.seats,
+                notes=progress[table.id].notes,
+                complete=progress[table.id].plan_complete,
+            )
+            for table in tables
+        ),
+        untabled=tuple(persona.id for persona in personas if persona.id not in seated),
+        people=tuple(
+            (person.id, person.called, person.table_id) for person in list_participants(db, traject_id=traject_id)
+        ),
+        team=tuple(member.name for member in get_team(db, traject_id=traject_id).members),
+        undoable=change.what if change else "",
+        now=now,
+    )
+
+
+def room_messages() -> tuple[str, ...]:
+    """Return the ready messages to the room, without those that need a letter filled in."""
+    return tuple(row["text"] for row in sessions_content("programme")["message"] if "{" not in row["text"])
+
+
+def message_in(text: str, language: str) -> str:
+    """Return a message in the language of a phone, where the content has it; otherwise as it was typed."""
+    for row in sessions_content("programme")["message"]:
+        if row["text"] == text:
+            return str(row.get(f"text_{language}", text))
+    return text
+
+
+def _part(db: Session, traject_id: int, slide: Slide | None) -> ProgrammePartView | None:
+    if slide is None:
+        return None
+    return next((part for part in list_parts(db, traject_id=traject_id) if part.id == slide.part_id), None)
+
+
+def _ahead(slides: tuple[Slide, ...], show: RunOfShow) -> tuple[NextSlide, ...]:
+    starts = {times.part.id: times for times in show.parts}
+    return tuple(NextSlide(slide.label, _starts_at(slide, starts)) for slide in slides)
+
+
+def _starts_at(slide: Slide, starts: dict[int, PartTimes]) -> datetime | None:
+    times = starts.get(slide.part_id)
+    if times is None or times.state is not PartState.NEXT or slide.step:
+        return None
+    return (times.start + timedelta(seconds=30)).replace(second=0, microsecond=0)

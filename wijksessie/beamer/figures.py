@@ -1,0 +1,178 @@
+"""The figures of the presentation: one per step, or in three reveals where the room guessed the same figure."""
+
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from sessions.enums import BeamerView
+from sessions.models import StoryFigure
+from sessions.queries.dataset import list_used_dataset_ids
+from sessions.queries.figure import list_comparisons, list_story
+from sessions.wijkdata.catalogue import PERCENT, groups, indicators
+from sessions.wijkdata.comparison import FigureComparison
+from sessions.wijkdata.story import source_sentence
+from surveys.estimates import estimate_clauses
+from surveys.queries.result import EstimateView, list_estimates
+from wijksessie import texts
+from wijksessie.beamer.bodies import EstimateBody, FigureBody, Reveal
+from wijksessie.charts.dumbbell import dumbbell_svg
+from wijksessie.charts.estimate_svg import estimate_svg
+
+FigureKey = tuple[str, str]
+NEAR = 2.0
+
+
+@dataclass(slots=True)
+class FigureStore:
+    """Keeps the computed figures of a traject while its files and its choice stay the same; one per screen.
+
+    Comparing a wijk takes a few tenths of a second, and the beamer draws anew at every change in the room.
+    """
+
+    _kept: dict[int, tuple[object, tuple[FigureComparison, ...], dict[FigureKey, FigureComparison]]] = field(
+        default_factory=dict
+    )
+
+    def story(self, db: Session, *, traject_id: int) -> tuple[FigureComparison, ...]:
+        """Return the figures of the presentation in order; the tool's proposal until somebody has chosen."""
+        return self._of(db, traject_id)[1]
+
+    def find(self, db: Session, *, traject_id: int, key: FigureKey) -> FigureComparison | None:
+        """Return one figure of the wijk, None where no file holds it."""
+        return self._of(db, traject_id)[2].get(key)
+
+    def _of(
+        self, db: Session, traject_id: int
+    ) -> tuple[object, tuple[FigureComparison, ...], dict[FigureKey, FigureComparison]]:
+        chosen = db.exec(
+            select(StoryFigure.indicator, StoryFigure.age_group, StoryFigure.conclusion)
+            .where(StoryFigure.traject_id == traject_id)
+            .order_by(col(StoryFigure.position))
+        ).all()
+        mark = (list_used_dataset_ids(db, traject_id=traject_id), tuple(tuple(row) for row in chosen))
+        kept = self._kept.get(traject_id)
+        if kept is None or kept[0] != mark:
+            story = list_story(db, traject_id=traject_id, propose=True)
+            kept = (mark, story, {each.key: each for each in list_comparisons(db, traject_id=traject_id)})
+            self._kept[traject_id] = kept
+        return kept
+
+
+def list_figure_steps(
+    db: Session, store: FigureStore, *, traject_id: int, only_estimates: bool = False
+) -> tuple[tuple[BeamerView, str, str], ...]:
+    """Return the steps as (view, label, key). Guessed figures of the presentation open up in three steps.
+
+    What the room guessed without it being in the presentation follows at the end.
+    """
+    guessed = {(row.indicator, row.age_group): row for row in list_estimates(db, traject_id=traject_id)}
+    story = store.story(db, traject_id=traject_id)
+    told = {each.key for each in story}
+    steps: list[tuple[BeamerView, str, str]] = []
+    for each in story:
+        if each.key in guessed:
+            steps.extend(_reveals(each.label, each.key))
+        elif not only_estimates:
+            steps.append((BeamerView.WIJKDATA, each.label, _text(each.key)))
+    for key in guessed:
+        figure = None if key in told else store.find(db, traject_id=traject_id, key=key)
+        if figure is not None:
+            steps.extend(_reveals(figure.label, key))
+    return tuple(steps)
+
+
+def figure_body(db: Session, store: FigureStore, *, traject_id: int, key: str) -> FigureBody | EstimateBody | None:
+    """Return what a step of `list_figure_steps` shows, None when its figure is gone."""
+    if not key:
+        return None
+    reveal, indicator, age_group = key.split("|")
+    figure = store.find(db, traject_id=traject_id, key=(indicator, age_group))
+    if figure is None:
+        return None
+    story = store.story(db, traject_id=traject_id)
+    chosen = next((each for each in story if each.key == figure.key), figure)
+    if not reveal:
+        number = next((place for place, each in enumerate(story, start=1) if each.key == figure.key), 1)
+        return FigureBody(
+            title=headline(chosen),
+            svg=dumbbell_svg((chosen,)),
+            words=comparison_words(chosen),
+            source=source_sentence((chosen,)),
+            number=number,
+            count=len(story),
+        )
+    estimate = next(
+        (row for row in list_estimates(db, traject_id=traject_id) if (row.indicator, row.age_group) == figure.key), None
+    )
+    return None if estimate is None else _estimate_body(Reveal(reveal), estimate, figure)
+
+
+def headline(figure: FigureComparison) -> str:
+    """Return the sentence above a figure: the conclusion of the projectteam, or the figure itself in words."""
+    if figure.conclusion:
+        return figure.conclusion
+    wording = indicators()[figure.indicator].wording
+    value = figure.wijk.value
+    if value is None or not wording.share_sentence or figure.unit != PERCENT:
+        return f"{figure.label} in {figure.wijk.area_name}"
+    share = texts.percent(value, figure.decimals)
+    said = wording.share_sentence.format(share=share, group=groups()[figure.age_group].plural)
+    return f"{' '.join(said.split())}."
+
+
+def comparison_words(figure: FigureComparison) -> str:
+    """Return the chart in one sentence, for speech and for the phone."""
+    parts = [
+        f"{area.area_name} {_value(area.value, figure)}"
+        for area in (figure.wijk, figure.city, figure.country)
+        if area is not None and area.value is not None
+    ]
+    verdict = f" {figure.wijk.area_name} is {figure.verdict}." if figure.verdict else ""
+    return f"{figure.label}: {texts.listing(parts)}.{verdict}" if parts else f"{figure.label}: geen cijfer."
+
+
+def tenths(value: float) -> str:
+    """Return a share in per cent as 'bijna 6', '6' or 'ruim 6' of the 10; over 2 points off it stays a percentage."""
+    nearest = int(texts.rounded(value / 10))
+    off = value - nearest * 10
+    if abs(off) > NEAR or nearest in {0, 10}:
+        return texts.percent(value)
+    about = "" if abs(off) < 0.5 else "bijna " if off < 0 else "ruim "
+    return f"{about}{nearest}"
+
+
+def _estimate_body(reveal: Reveal, estimate: EstimateView, figure: FigureComparison) -> EstimateBody:
+    clause = next(
+        (row.clause for row in estimate_clauses() if (row.indicator, row.age_group) == figure.key), figure.label
+    )
+    median = texts.number(estimate.median, 0 if float(estimate.median).is_integer() else 1)
+    thinks = f"De zaal denkt: {median} van de {estimate.base} {clause}."
+    value = figure.wijk.value or 0.0
+    says = tenths(value) if estimate.base == 10 else texts.percent(value)
+    is_shown = reveal is Reveal.FIGURE
+    source = source_sentence((figure,)) if is_shown else "Bron: de enquête van deze wijksessie."
+    words = f"{thinks} {comparison_words(figure)}" if is_shown else thinks
+    titles = {
+        Reveal.GUESS: "Wat dacht jij toen je de enquête invulde?",
+        Reveal.ROOM: thinks,
+        Reveal.FIGURE: f"{thinks} Het cijfer zegt: {says}.",
+    }
+    svg = "" if reveal is Reveal.GUESS else estimate_svg(estimate, figure if is_shown else None)
+    return EstimateBody(reveal, titles[reveal], estimate.text, svg, words, source)
+
+
+def _reveals(label: str, key: FigureKey) -> list[tuple[BeamerView, str, str]]:
+    words = {Reveal.GUESS: "eigen gok", Reveal.ROOM: "de zaal", Reveal.FIGURE: "het cijfer"}
+    return [
+        (BeamerView.IMAGE_AND_FIGURE, f"{label}: {words[reveal]}", f"{reveal.value}{_text(key)}") for reveal in Reveal
+    ]
+
+
+def _text(key: FigureKey) -> str:
+    return f"|{key[0]}|{key[1]}"
+
+
+def _value(value: float | None, figure: FigureComparison) -> str:
+    if value is None:
+        return "onbekend"
+    return texts.percent(value, figure.decimals) if figure.unit == PERCENT else texts.number(value, figure.decimals)

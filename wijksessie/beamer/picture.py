@@ -1,0 +1,249 @@
+"""What the beamer shows at this moment, read in one transaction: the same facts after a reload or a restart."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from personas.queries.persona import get_persona
+from sessions.assignment import assignment_steps
+from sessions.enums import BeamerView
+from sessions.queries.agreement import list_agreements
+from sessions.queries.participant import count_room
+from sessions.queries.plan import list_plans
+from sessions.queries.room import RoomView, get_room
+from sessions.queries.room_input import InputKind, list_waiting_inputs
+from sessions.queries.run_of_show import get_run_of_show
+from sessions.queries.table import list_tables
+from sessions.queries.table_progress import list_table_progress
+from sessions.queries.traject import TrajectView, get_traject
+from sessions.run_of_show import PartState, RunOfShow, pitch_minutes
+from wijksessie.beamer.bodies import (
+    AgreementLine,
+    AgreementsBody,
+    Body,
+    ChooseTableBody,
+    ClockFacts,
+    EmptyBody,
+    JoinBody,
+    PersonaBody,
+    PersonasBody,
+    Picture,
+    PitchBody,
+    ProgrammeBody,
+    ProgrammeLine,
+    ProgressLine,
+    TableLine,
+    TablesBody,
+    ThanksBody,
+)
+from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Slide, get_deck, shown_personas
+from wijksessie.beamer.figures import FigureStore, figure_body
+from wijksessie.beamer.prompts import prompt_for
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Everything that several bodies need."""
+
+    traject: TrajectView
+    room: RoomView
+    show: RunOfShow
+    deck: Deck
+    slide: Slide | None
+    figures: FigureStore
+    now: datetime
+
+
+def get_picture(db: Session, *, traject_id: int, figures: FigureStore, now: datetime) -> Picture:
+    """Return what the room sees now. Raises NoResultFound for an unknown traject."""
+    return picture_of(db, get_moment(db, traject_id=traject_id, figures=figures, now=now))
+
+
+def get_moment(db: Session, *, traject_id: int, figures: FigureStore, now: datetime) -> Moment:
+    """Return where the session stands: stage, clock, deck and the slide on the screen."""
+    room = get_room(db, traject_id=traject_id)
+    deck = get_deck(db, traject_id=traject_id, figures=figures)
+    slide = deck.slides[deck.index(room.part_id, room.step)] if deck.slides else None
+    return Moment(
+        traject=get_traject(db, traject_id=traject_id),
+        room=room,
+        show=get_run_of_show(db, traject_id=traject_id, now=now),
+        deck=deck,
+        slide=slide,
+        figures=figures,
+        now=now,
+    )
+
+
+def picture_of(db: Session, moment: Moment) -> Picture:
+    """Return the picture of a moment that was read before."""
+    body = _body(db, moment)
+    return Picture(
+        traject_id=moment.traject.id,
+        code=moment.traject.code,
+        theme=moment.room.theme,
+        is_blank=moment.room.is_blank,
+        message=moment.room.message,
+        prompt=prompt_for(body),
+        body=body,
+    )
+
+
+def _body(db: Session, moment: Moment) -> Body:
+    if moment.slide is None:
+        return EmptyBody("Nog geen programma", "Hier komt het programma, zodra het projectteam het heeft gekozen.")
+    if moment.room.closed_at is not None:
+        return _thanks(db, moment, moment.slide)
+    makers = {
+        BeamerView.JOIN: _join,
+        BeamerView.PROGRAMME: _programme,
+        BeamerView.WIJKDATA: _figure,
+        BeamerView.IMAGE_AND_FIGURE: _figure,
+        BeamerView.PERSONAS: _personas,
+        BeamerView.TABLES: _tables,
+        BeamerView.PITCH: _pitch,
+        BeamerView.AGREEMENTS: _agreements,
+        BeamerView.THANKS: _thanks,
+    }
+    return makers[moment.slide.view](db, moment, moment.slide)
+
+
+def _join(db: Session, moment: Moment, _slide: Slide) -> Body:
+    begins = moment.show.parts[1] if len(moment.show.parts) > 1 else moment.show.parts[0]
+    joined = count_room(db, traject_id=moment.traject.id, now=moment.now).joined
+    # The announced time stands; a forecast that creeps up by the minute would make the room restless.
+    return JoinBody(moment.traject.wijk_name, moment.traject.goal, begins.planned_start, joined)
+
+
+def _programme(_db: Session, moment: Moment, _slide: Slide) -> Body:
+    lines = tuple(
+        ProgrammeLine(
+            times.part.title, times.start if times.state is not PartState.NEXT else _minute(times.start), times.state
+        )
+        for times in moment.show.parts
+        if times.state is not PartState.SKIPPED
+    )
+    return ProgrammeBody(lines, _part_clock(moment), moment.traject.goal)
+
+
+def _figure(db: Session, moment: Moment, slide: Slide) -> Body:
+    body = figure_body(db, moment.figures, traject_id=moment.traject.id, key=slide.key)
+    if body is None:
+        return EmptyBody("Nog geen cijfers gekozen", "Kies bij Wijkdata vijf tot zeven cijfers voor het verhaal.")
+    return body
+
+
+def _personas(db: Session, moment: Moment, slide: Slide) -> Body:
+    traject_id = moment.traject.id
+    people = shown_personas(db, traject_id=traject_id)
+    if slide.key == "tables":
+        return _choose_table(db, moment)
+    if slide.key != "all":
+        return PersonaBody(get_persona(db, persona_id=int(slide.key)))
+    missed = tuple(
+        sent.text
+        for sent in list_waiting_inputs(db, traject_id=traject_id)
+        if sent.is_shown and sent.kind is InputKind.MISSED_PERSON
+    )
+    return PersonasBody(people, missed)
+
+
+def _choose_table(db: Session, moment: Moment) -> Body:
+    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=moment.traject.id)}
+    tables = list_tables(db, traject_id=moment.traject.id)
+    if not tables:
+        return EmptyBody("Nog geen tafels", "De wijkmanager maakt de tafels zo klaar.")
+    return ChooseTableBody(
+        tuple(
+            TableLine(table.letter, titles.get(table.persona_id or 0, ""), table.host, table.taken, table.seats)
+            for table in tables
+        )
+    )
+
+
+def _tables(db: Session, moment: Moment, slide: Slide) -> Body:
+    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=moment.traject.id)}
+    steps = assignment_steps(minutes=_minutes_of(moment, slide.part_id))
+    step = steps[slide.step]
+    lines = tuple(
+        ProgressLine(
+            letter=row.letter,
+            persona_title=titles.get(row.persona_id or 0, ""),
+            notes=row.notes,
+            complete=row.plan_complete,
+        )
+        for row in list_table_progress(db, traject_id=moment.traject.id)
+    )
+    began = moment.room.step_started_at or moment.now
+    return TablesBody(
+        number=step.index + 1,
+        count=len(steps),
+        step_title=step.title,
+        instruction=step.instruction.replace("{pitch_minutes}", str(_pitch_minutes(db, moment))),
+        step_until=_minute(began + timedelta(minutes=step.minutes, seconds=59)),
+        clock=_part_clock(moment),
+        lines=lines,
+    )
+
+
+def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
+    plan = next((row for row in list_plans(db, traject_id=moment.traject.id) if str(row.table_id) == slide.key), None)
+    if plan is None:
+        return EmptyBody("Nog geen tafels", "Hier komt de pitch van elke tafel.")
+    table_id = int(slide.key)
+    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=moment.traject.id)}
+    started = moment.room.step_started_at or moment.now
+    length = timedelta(minutes=_pitch_minutes(db, moment))
+    tips = tuple(
+        sent.text
+        for sent in list_waiting_inputs(db, traject_id=moment.traject.id)
+        if sent.is_shown and sent.kind is InputKind.TIP and sent.table_id in {None, table_id}
+    )
+    return PitchBody(
+        letter=plan.letter,
+        persona_title=titles.get(plan.persona_id or 0, ""),
+        aim=plan.sentence or plan.deploy,
+        puller=", ".join(name for name in (plan.puller, plan.helpers) if name),
+        first_step=plan.first_step,
+        question=plan.question,
+        clock=ClockFacts("Pitch", started, started + length),
+        tips=tips,
+    )
+
+
+def _agreements(db: Session, moment: Moment, slide: Slide) -> Body:
+    rows = list_agreements(db, traject_id=moment.traject.id)
+    if not rows:
+        return EmptyBody("Nog geen afspraken", "Ze komen hier zodra een tafel er een maakt.")
+    pages = max(1, -(-len(rows) // AGREEMENTS_PER_PAGE))
+    page = min(slide.step, pages - 1)
+    shown = rows[page * AGREEMENTS_PER_PAGE : (page + 1) * AGREEMENTS_PER_PAGE]
+    lines = tuple(AgreementLine(row.letter or "", row.what, row.owner, row.due, row.state) for row in shown)
+    return AgreementsBody(lines, sum(bool(row.owner) for row in rows), len(rows), page + 1, pages)
+
+
+def _thanks(db: Session, moment: Moment, _slide: Slide) -> Body:
+    made = len(list_agreements(db, traject_id=moment.traject.id))
+    return ThanksBody(moment.traject.wijk_name, moment.traject.followup_meeting, made)
+
+
+def _part_clock(moment: Moment) -> ClockFacts | None:
+    running = moment.show.running
+    if running is None or running.part.minutes == 0:
+        return None
+    return ClockFacts(running.part.title, running.start, running.due)
+
+
+def _minutes_of(moment: Moment, part_id: int) -> int:
+    return next((times.part.minutes for times in moment.show.parts if times.part.id == part_id), 0)
+
+
+def _pitch_minutes(db: Session, moment: Moment) -> int:
+    tables = len(list_tables(db, traject_id=moment.traject.id))
+    length = next((times.part.minutes for times in moment.show.parts if times.part.key == "pitch"), 0)
+    return pitch_minutes(length=length, tables=tables)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

@@ -1,0 +1,66 @@
+"""What a phone may know of the room: the same as the beamer, with the tables and the state of the enquête."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from sessions.queries.room import RoomView
+from sessions.queries.table import TableView, list_tables, wanted_disciplines
+from sessions.queries.traject import TrajectView
+from surveys.queries.survey import get_survey_by_traject
+from wijksessie.beamer.bodies import Picture
+from wijksessie.beamer.deck import Slide, shown_personas
+from wijksessie.beamer.figures import FigureStore
+from wijksessie.beamer.picture import get_moment, picture_of
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """A table to choose: its persona, its places, and the discipline that it misses ('' for none)."""
+
+    table: TableView
+    persona_title: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """The room at one moment, the same for every phone of the session."""
+
+    traject: TrajectView
+    room: RoomView
+    picture: Picture
+    slide: Slide | None
+    part_title: str
+    part_until: datetime | None
+    seats: tuple[SeatView, ...]
+    takes_answers: bool
+    shows_results: bool
+
+    def seat(self, table_id: int | None) -> SeatView | None:
+        """Return one table, None for nobody's or a table that was taken away."""
+        return next((seat for seat in self.seats if seat.table.id == table_id), None)
+
+
+def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: date, now: datetime) -> RoomNow:
+    """Return what phones see. `today` is the local date. Raises NoResultFound for an unknown traject."""
+    moment = get_moment(db, traject_id=traject_id, figures=figures, now=now)
+    tables = list_tables(db, traject_id=traject_id)
+    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=traject_id)}
+    wanted = wanted_disciplines(tables)
+    survey = get_survey_by_traject(db, traject_id=traject_id)
+    running = moment.show.running
+    return RoomNow(
+        traject=moment.traject,
+        room=moment.room,
+        picture=picture_of(db, moment),
+        slide=moment.slide,
+        part_title=running.part.title if running else "",
+        part_until=running.due if running and running.part.minutes else None,
+        seats=tuple(
+            SeatView(table, titles.get(table.persona_id or 0, ""), wanted.get(table.id, "")) for table in tables
+        ),
+        takes_answers=survey is not None and survey.takes_answers(today),
+        shows_results=survey is not None and survey.is_shown,
+    )

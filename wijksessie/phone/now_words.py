@@ -1,0 +1,133 @@
+"""What happens in the room, as words for a phone: a title, sentences, and a list. Pure.
+
+What people and the content of the session say stays Dutch; the sentences around it follow the language of the phone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from personas.enums import ClaimSection
+from wijksessie import texts
+from wijksessie.beamer.bodies import (
+    AgreementsBody,
+    ChooseTableBody,
+    EstimateBody,
+    FigureBody,
+    JoinBody,
+    PersonaBody,
+    PersonasBody,
+    PitchBody,
+    ProgrammeBody,
+    Reveal,
+    TablesBody,
+    ThanksBody,
+)
+from wijksessie.beamer.room_now import RoomNow
+
+Sentences = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NowWords:
+    """The room in words. `told` sentences are Dutch content, `advice` is in the language of the phone.
+
+    `rows` are (name, value) pairs, such as the agreements; `asks_table` when this is the moment to choose one.
+    """
+
+    title: str
+    told: tuple[str, ...] = ()
+    advice: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    asks_table: bool = False
+
+
+def now_words(room: RoomNow, say: Sentences) -> NowWords:
+    """Return what the beamer shows, for who cannot see it or wants to read it again."""
+    body = room.picture.body
+    maker = MAKERS.get(type(body))
+    if maker is None:
+        return NowWords(title=room.part_title or room.traject.wijk_name, advice=say["look_up"])
+    words: NowWords = maker(body, room, say)
+    return words
+
+
+def _join(body: JoinBody, room: RoomNow, say: Sentences) -> NowWords:
+    told = (room.traject.goal,) if room.traject.goal else ()
+    return NowWords(room.traject.wijk_name, told, say["begins"].format(time=texts.clock(body.begins_at)))
+
+
+def _programme(body: ProgrammeBody, room: RoomNow, _say: Sentences) -> NowWords:
+    rows = tuple((texts.clock(line.at), line.title) for line in body.lines)
+    return NowWords(room.part_title or room.traject.wijk_name, rows=rows)
+
+
+def _figure(body: FigureBody, _room: RoomNow, _say: Sentences) -> NowWords:
+    return NowWords(body.title, (body.words,), source=body.source)
+
+
+def _estimate(body: EstimateBody, _room: RoomNow, say: Sentences) -> NowWords:
+    if body.reveal is Reveal.GUESS:
+        return NowWords(body.question, advice=say["guess"])
+    told = (body.words,) if body.reveal is Reveal.FIGURE else ()
+    return NowWords(body.title, told, source=body.source)
+
+
+def _persona(body: PersonaBody, _room: RoomNow, _say: Sentences) -> NowWords:
+    persona = body.card.persona
+    claims = (*body.card.of(ClaimSection.FIGURES), *body.card.of(ClaimSection.STRENGTHS))
+    stands_for = persona.stands_for_text[:1].upper() + persona.stands_for_text[1:] + "."
+    return NowWords(f"{persona.letter}. {persona.title}", (stands_for, *(claim.text for claim in claims)))
+
+
+def _personas(body: PersonasBody, _room: RoomNow, say: Sentences) -> NowWords:
+    rows = tuple((persona.letter, f"{persona.title}, {persona.stands_for_text}") for persona in body.personas)
+    return NowWords("Over wie hebben we het?", body.missed, say["missing"], rows)
+
+
+def _choose(_body: ChooseTableBody, _room: RoomNow, say: Sentences) -> NowWords:
+    return NowWords(say["choose_title"], advice=say["choose_now"], asks_table=True)
+
+
+def _tables(body: TablesBody, _room: RoomNow, say: Sentences) -> NowWords:
+    step = say["step_of"].format(number=body.number, count=body.count)
+    until = say["until"].format(time=texts.clock(body.step_until))
+    return NowWords(body.step_title, (body.instruction,), f"{step}, {until}", asks_table=True)
+
+
+def _pitch(body: PitchBody, _room: RoomNow, say: Sentences) -> NowWords:
+    title = say["pitch_of"].format(letter=body.letter)
+    return NowWords(title, tuple(line for line in (body.aim, body.question) if line), say["pitch_tip"])
+
+
+def _agreements(body: AgreementsBody, _room: RoomNow, say: Sentences) -> NowWords:
+    rows = tuple(
+        (
+            line.what,
+            f"{line.owner or say['agreement_nobody']}, "
+            f"{texts.day(line.due, year=False, weekday=False) if line.due else say['agreement_no_day']}",
+        )
+        for line in body.lines
+    )
+    return NowWords("Dit spreken we af", rows=rows)
+
+
+def _thanks(body: ThanksBody, room: RoomNow, say: Sentences) -> NowWords:
+    followup = (f"De afspraken komen terug bij: {body.followup_meeting}",) if body.followup_meeting else ()
+    return NowWords(f"Bedankt, {room.traject.wijk_name}", followup, say["closed"])
+
+
+MAKERS: Mapping[type, Callable[[Any, RoomNow, Sentences], NowWords]] = {
+    JoinBody: _join,
+    ProgrammeBody: _programme,
+    FigureBody: _figure,
+    EstimateBody: _estimate,
+    PersonaBody: _persona,
+    PersonasBody: _personas,
+    ChooseTableBody: _choose,
+    TablesBody: _tables,
+    PitchBody: _pitch,
+    AgreementsBody: _agreements,
+    ThanksBody: _thanks,
+}

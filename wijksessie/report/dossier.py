@@ -1,0 +1,212 @@
+"""Gathers all facts of a traject, once, into one frozen Dossier. Documents are functions of it and ask no database."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from personas.enums import PersonaState
+from personas.queries.persona import PersonaView, list_personas
+from sessions.content_files import sessions_content
+from sessions.enums import Phase
+from sessions.models import ChecklistItem, Focus
+from sessions.queries.agreement import list_agreements
+from sessions.queries.figure import list_leading_themes
+from sessions.queries.plan import PlanView, list_plans
+from sessions.queries.room import get_room
+from sessions.queries.table import list_tables
+from sessions.queries.traject import TrajectView, get_traject
+from wijksessie import __version__, texts
+from wijksessie.report.dossier_figures import Figures, gather_figures, is_without_answers, survey_people
+from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
+from wijksessie.report.shapes import (
+    ActionLine,
+    AgreementLine,
+    Dossier,
+    Held,
+    NextStep,
+    PlanLine,
+    SourceLine,
+    TableTalk,
+)
+
+CHECK_UP, NEXT_SESSION = "barometer_90", "barometer_jaar"
+
+
+def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
+    """Return everything that documents may say about a traject, from any phase on. Raises NoResultFound.
+
+    Figures that are not public stay out; who wrote or answered what is not in it.
+    """
+    traject = get_traject(db, traject_id=traject_id)
+    held = _held(db, traject, now)
+    figures = gather_figures(db, traject=traject)
+    agreements = _agreements(db, traject_id)
+    tables = _tables(db, traject_id)
+    dates = _dates(db, traject_id)
+    people = survey_people(db, traject_id=traject_id)
+    return Dossier(
+        traject_id=traject.id,
+        wijk=traject.wijk_name,
+        city=traject.city,
+        session_date=traject.session_date,
+        starts_at=traject.starts_at,
+        ends_at=traject.ends_at,
+        location=traject.location,
+        goal=traject.goal,
+        held=held,
+        made_at=now,
+        version=__version__,
+        focus=_focus(db, traject_id),
+        earlier_focus=_leading(db, traject_id),
+        followup_meeting=traject.followup_meeting,
+        followup_on=dates.get(CHECK_UP),
+        agreements=agreements,
+        tables=tables,
+        figures=figures.story,
+        appendix=figures.appendix,
+        estimates=figures.estimates,
+        survey_people=people,
+        presence=presence(db, traject_id=traject_id),
+        note_columns=note_columns(db, traject_id=traject_id, with_hidden=held is Held.DONE),
+        ideas=ideas(db, traject_id=traject_id),
+        skipped=_skipped(db, traject_id, held, tables),
+        next_steps=_next_steps(agreements, dates),
+        sources=_sources(figures),
+        method=_method(figures, people),
+    )
+
+
+def _held(db: Session, traject: TrajectView, now: datetime) -> Held:
+    room = get_room(db, traject_id=traject.id)
+    if room.is_open:
+        return Held.GOING_ON
+    is_past = traject.session_date is not None and traject.session_date < texts.local(now).date()
+    is_done = room.closed_at is not None or traject.phase is Phase.FOLLOW_UP or is_past
+    return Held.DONE if is_done else Held.NOT_YET
+
+
+def _focus(db: Session, traject_id: int) -> tuple[str, ...]:
+    rows = db.exec(select(Focus.text).where(Focus.traject_id == traject_id).order_by(col(Focus.id))).all()
+    return tuple(rows)
+
+
+def _leading(db: Session, traject_id: int) -> tuple[str, ...]:
+    names = {row["key"]: str(row["inline"]) for row in sessions_content("themes")["theme"]}
+    return tuple(names[key] for key in list_leading_themes(db, traject_id=traject_id) if key in names)
+
+
+def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:
+    return tuple(
+        AgreementLine(
+            what=view.what,
+            letter=view.letter,
+            owner=view.owner,
+            owner_email=view.owner_email,
+            due=view.due,
+            mandate=view.mandate,
+            raised_to=view.raised_to,
+            is_confirmed=view.confirmed_at is not None,
+        )
+        for view in list_agreements(db, traject_id=traject_id)
+    )
+
+
+def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
+    shown = list_personas(db, traject_id=traject_id)
+    personas = {persona.id: persona for persona in shown if persona.state is not PersonaState.REMOVED}
+    people = {table.id: table.taken for table in list_tables(db, traject_id=traject_id)}
+    talks = [
+        _talk(plan, personas.get(plan.persona_id or 0), people.get(plan.table_id, 0))
+        for plan in list_plans(db, traject_id=traject_id)
+    ]
+    seated = {plan.persona_id for plan in list_plans(db, traject_id=traject_id)}
+    talks += [
+        TableTalk(letter="", persona=persona.title, stands_for=persona.stands_for_text)
+        for persona in personas.values()
+        if persona.id not in seated and persona.state is PersonaState.FIXED
+    ]
+    return tuple(talks)
+
+
+def _talk(plan: PlanView, persona: PersonaView | None, people: int) -> TableTalk:
+    return TableTalk(
+        letter=plan.letter,
+        persona=persona.title if persona else "",
+        stands_for=persona.stands_for_text if persona else "",
+        people=people,
+        plan=PlanLine(
+            deploy=plan.deploy,
+            result=plan.result,
+            target_group=plan.target_group,
+            puller=plan.puller,
+            helpers=plan.helpers,
+            first_step=plan.first_step,
+            first_step_on=plan.first_step_on,
+            ready_on=plan.ready_on,
+            needed=plan.needed,
+            missed=plan.missed,
+            seen_by=plan.seen_by,
+            question=plan.question,
+            actions=tuple(ActionLine(action.what, action.who, action.due) for action in plan.actions),
+        ),
+    )
+
+
+def _dates(db: Session, traject_id: int) -> dict[str, date]:
+    rows = db.exec(
+        select(ChecklistItem).where(
+            ChecklistItem.traject_id == traject_id, col(ChecklistItem.key).in_((CHECK_UP, NEXT_SESSION))
+        )
+    ).all()
+    return {row.key: row.due for row in rows if row.due is not None}
+
+
+def _next_steps(agreements: tuple[AgreementLine, ...], dates: dict[str, date]) -> tuple[NextStep, ...]:
+    steps = []
+    dated = sorted((line for line in agreements if line.due is not None), key=lambda line: line.due or date.max)
+    if dated:
+        steps.append(NextStep(f"De eerste afspraak moet er staan: {dated[0].what.rstrip('.')}.", dated[0].due))
+    if CHECK_UP in dates:
+        steps.append(NextStep("Wijkdoen: we kijken wat klaar is, wat loopt en wat niet lukt.", dates[CHECK_UP]))
+    if NEXT_SESSION in dates:
+        steps.append(NextStep("Nieuwe wijksessie. We beginnen met wat nog openstaat.", dates[NEXT_SESSION]))
+    return tuple(steps)
+
+
+def _skipped(db: Session, traject_id: int, held: Held, tables: tuple[TableTalk, ...]) -> tuple[str, ...]:
+    if held is not Held.DONE:
+        return ()
+    lines = list(skipped_parts(db, traject_id=traject_id))
+    lines += [f"Tafel {table.letter} schreef geen plan op." for table in tables if table.letter and table.plan.is_empty]
+    waiting = count_unhandled(db, traject_id=traject_id)
+    if waiting:
+        lines.append(
+            "Eén inbreng van een telefoon bleef liggen." if waiting == 1 else f"{waiting} keer bleef inbreng liggen."
+        )
+    if is_without_answers(db, traject_id=traject_id):
+        lines.append("De enquête had te weinig antwoorden om te laten zien, of is niet gehouden.")
+    return tuple(lines)
+
+
+def _sources(figures: Figures) -> tuple[SourceLine, ...]:
+    used = [*figures.story, *figures.appendix, *(line.figure for line in figures.estimates if line.figure)]
+    pairs = dict.fromkeys((figure.source, figure.licence) for figure in used if figure.source)
+    return tuple(SourceLine(name, licence) for name, licence in pairs)
+
+
+def _method(figures: Figures, people: int) -> tuple[str, ...]:
+    lines = ["De cijfers gaan over inwoners van de wijk, niet over de deelnemers van de sessie."]
+    if figures.is_proposal and figures.story:
+        lines.append("Het projectteam koos zelf geen cijfers. Dit zijn de cijfers die het programma voorstelt.")
+    lines.append(
+        "We noemen een cijfer hoger of lager als de marge het cijfer van de stad niet raakt, en het verschil minstens "
+        "2 punten is. Anders heet het vergelijkbaar."
+    )
+    if people:
+        lines.append(f"De enquête is anoniem. {texts.number(people)} mensen deden mee.")
+    lines.append("Persona’s zijn bedacht op basis van de cijfers en de enquête. Deze mensen bestaan niet.")
+    if figures.left_out:
+        word = "Eén cijfer is" if figures.left_out == 1 else f"{figures.left_out} cijfers zijn"
+        lines.append(f"{word} niet openbaar en {'staat' if figures.left_out == 1 else 'staan'} niet in dit verslag.")
+    lines.append(f"Gemaakt met Wijksessie {__version__}.")
+    return tuple(lines)

@@ -1,0 +1,118 @@
+"""The figures, sources and estimates of a dossier. What is not public stays out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from sessions.models import Dataset
+from sessions.queries.figure import FigureComparison, FigureValue, list_comparisons, list_story
+from sessions.queries.traject import TrajectView
+from sessions.wijkdata.catalogue import COUNT, PER_1000, PERCENT, SCORE
+from surveys.queries.result import EstimateView, get_results, list_estimates
+from surveys.queries.survey import get_survey_by_traject
+from wijksessie.report.shapes import EstimateLine, FigureLine, Measured
+
+UNITS = {
+    PERCENT: "%",
+    PER_1000: "per 1.000 inwoners",
+    COUNT: "aantal",
+    SCORE: "score",
+    "persons": "personen",
+    "years": "jaren",
+    "euro_x1000": "keer 1.000 euro",
+    "km": "kilometer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What may be told: the story, all other figures, the room's guesses; `left_out` counts what is not public."""
+
+    story: tuple[FigureLine, ...]
+    appendix: tuple[FigureLine, ...]
+    estimates: tuple[EstimateLine, ...]
+    left_out: int
+    is_proposal: bool
+
+
+def gather_figures(db: Session, *, traject: TrajectView) -> Figures:
+    """Return the figures of a traject. Until the projectteam chose a story the tool's own proposal stands in."""
+    every = list_comparisons(db, traject_id=traject.id)
+    chosen = list_story(db, traject_id=traject.id)
+    story = chosen or list_story(db, traject_id=traject.id, propose=True)
+    open_ids = _public_ids(db, (figure.dataset_id for figure in (*every, *story)))
+    public = [figure for figure in every if figure.dataset_id in open_ids]
+    told = {(figure.indicator, figure.age_group) for figure in story}
+    by_key = {(figure.indicator, figure.age_group): figure for figure in public}
+    return Figures(
+        story=tuple(figure_line(figure) for figure in story if figure.dataset_id in open_ids),
+        appendix=tuple(figure_line(figure) for key, figure in by_key.items() if key not in told),
+        estimates=tuple(_estimate(line, by_key) for line in list_estimates(db, traject_id=traject.id)),
+        left_out=len(every) - len(public),
+        is_proposal=not chosen,
+    )
+
+
+def survey_people(db: Session, *, traject_id: int) -> int:
+    """Return how many people the published results of the enquête are about: the largest number at one question."""
+    survey = get_survey_by_traject(db, traject_id=traject_id)
+    if survey is None:
+        return 0
+    return max((question.n for question in get_results(db, survey_id=survey.id).questions), default=0)
+
+
+def is_without_answers(db: Session, *, traject_id: int) -> bool:
+    """Tell whether the enquête has nothing to show."""
+    return survey_people(db, traject_id=traject_id) == 0
+
+
+def figure_line(figure: FigureComparison) -> FigureLine:
+    """Return a figure as documents know it."""
+    return FigureLine(
+        label=figure.label,
+        group=figure.group_label,
+        unit=UNITS.get(figure.unit, figure.unit),
+        year=figure.year,
+        wijk=_measured(figure.wijk),
+        city=_measured(figure.city),
+        country=_measured(figure.country),
+        verdict=figure.verdict,
+        favourable=figure.favourable,
+        source=figure.source,
+        licence=figure.licence,
+        definition=figure.definition,
+        decimals=figure.decimals,
+        caution=figure.caution,
+        conclusion=figure.conclusion,
+        neighbourhoods=tuple(
+            (buurt.area_name, buurt.value) for buurt in figure.neighbourhoods if buurt.value is not None
+        ),
+        hidden_neighbourhoods=figure.hidden_neighbourhoods,
+    )
+
+
+def _measured(value: FigureValue | None) -> Measured | None:
+    if value is None or value.value is None:
+        return None
+    return Measured(value.value, value.low, value.high)
+
+
+def _estimate(line: EstimateView, figures: dict[tuple[str, str], FigureComparison]) -> EstimateLine:
+    figure = figures.get((line.indicator, line.age_group))
+    return EstimateLine(
+        question=line.text,
+        base=line.base,
+        n=line.n,
+        median=line.median,
+        low=line.low,
+        high=line.high,
+        figure=figure_line(figure) if figure else None,
+    )
+
+
+def _public_ids(db: Session, dataset_ids: Iterable[int]) -> frozenset[int]:
+    rows = db.exec(
+        select(Dataset.id).where(col(Dataset.id).in_(set(dataset_ids)), col(Dataset.is_public).is_(True))
+    ).all()
+    return frozenset(number for number in rows if number is not None)

@@ -1,0 +1,198 @@
+"""The dossier: everything that documents may say about one traject, gathered once and then only read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Held(StrEnum):
+    """Where the session itself stands."""
+
+    NOT_YET = "not_yet"
+    GOING_ON = "going_on"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One value of one area: per cent or a number, with its bounds where there are any."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A public figure of the wijk beside city and country. `verdict` is 'hoger', 'lager', 'vergelijkbaar' or empty.
+
+    `unit` is '%' for a share of people, otherwise the words to print; `group` is 'volwassenen van 18 jaar en ouder'.
+    `neighbourhoods` are (name, value) of the buurten that are large enough; `hidden_neighbourhoods` counts the others.
+    """
+
+    label: str
+    group: str
+    unit: str
+    year: int
+    wijk: Measured | None
+    city: Measured | None
+    country: Measured | None
+    verdict: str
+    favourable: str
+    source: str
+    licence: str
+    definition: str
+    decimals: int = 0
+    caution: str = ""
+    conclusion: str = ""
+    neighbourhoods: tuple[tuple[str, float], ...] = ()
+    hidden_neighbourhoods: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """An afspraak: what, who, by when. `letter` is the table that it came from."""
+
+    what: str
+    letter: str = ""
+    owner: str = ""
+    owner_email: str = ""
+    participant_id: int | None = None
+    due: date | None = None
+    mandate: str = ""
+    raised_to: str = ""
+    first_step: str = ""
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action of a plan."""
+
+    what: str
+    who: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The plan of one table: 'Wij zetten {deploy} in, zodat {result}'. `missed`: who the table misses."""
+
+    deploy: str = ""
+    result: str = ""
+    target_group: str = ""
+    puller: str = ""
+    helpers: str = ""
+    first_step: str = ""
+    first_step_on: date | None = None
+    ready_on: date | None = None
+    needed: str = ""
+    missed: str = ""
+    seen_by: str = ""
+    question: str = ""
+    actions: tuple[ActionLine, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the table wrote down nothing of its plan."""
+        return self == PlanLine()
+
+
+@dataclass(frozen=True, slots=True)
+class TableTalk:
+    """What one table was about: its persona (role line and 'staat voor ongeveer …') and its plan."""
+
+    letter: str
+    persona: str = ""
+    stands_for: str = ""
+    people: int = 0
+    plan: PlanLine = PlanLine()
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateLine:
+    """Beeld tegen cijfer: what `n` people guessed out of `base` residents, and the figure (per cent) beside it."""
+
+    question: str
+    base: int
+    n: int
+    median: float
+    low: float
+    high: float
+    figure: FigureLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who was there: numbers only. `disciplines` are (label, people), the largest first."""
+
+    invited: int = 0
+    present: int = 0
+    disciplines: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A briefje, with the table that wrote it and the name of the group that it was put in."""
+
+    text: str
+    letter: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteColumn:
+    """All briefjes of one column of the boards."""
+
+    label: str
+    notes: tuple[NoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What happens after the session, and when. Steps without a date come last."""
+
+    text: str
+    when: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where figures came from: organisation, name and year, and the terms of use."""
+
+    name: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All facts of one traject at one moment. No document asks the database."""
+
+    traject_id: int
+    wijk: str
+    city: str
+    session_date: date | None
+    starts_at: time
+    ends_at: time
+    location: str
+    goal: str
+    held: Held
+    made_at: datetime
+    version: str
+    focus: tuple[str, ...] = ()
+    earlier_focus: tuple[str, ...] = ()
+    followup_meeting: str = ""
+    followup_on: date | None = None
+    agreements: tuple[AgreementLine, ...] = ()
+    tables: tuple[TableTalk, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+    appendix: tuple[FigureLine, ...] = ()
+    estimates: tuple[EstimateLine, ...] = ()
+    survey_people: int = 0
+    presence: Presence = Presence()
+    note_columns: tuple[NoteColumn, ...] = ()
+    ideas: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    method: tuple[str, ...] = ()

@@ -1,0 +1,58 @@
+"""The verslag as a web page: the words of the PDF, with 'Verdiepen' behind each figure. Pure; no script, no cookie."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from wijksessie import assets
+from wijksessie.report.mark_svg import in_tokens, key_svg, marks_svg
+from wijksessie.report.shapes import Dossier
+from wijksessie.report.verslag_words import verslag_content
+
+PARTS = (
+    ("afspraken", "Afspraken"),
+    ("besproken", "Wat er besproken is"),
+    ("cijfers", "De cijfers van de sessie"),
+    ("beeld", "Beeld tegen cijfer"),
+    ("wie", "Wie zat er aan tafel?"),
+    ("briefjes", "Wat de tafels opschreven"),
+    ("overgeslagen", "Overgeslagen"),
+    ("vervolg", "Hoe het verder gaat"),
+    ("bronnen", "Bronnen en methode"),
+)
+
+
+def verslag_page(dossier: Dossier, *, pdf_path: str = "") -> str:
+    """Return the whole page as HTML; `pdf_path` is where the same verslag stands as PDF ('' for none)."""
+    content = verslag_content(dossier)
+    return environment().get_template("verslag.html").render(d=content, parts=PARTS, pdf_path=pdf_path)
+
+
+@cache
+def environment() -> Environment:
+    """Return the Jinja2 environment of the documents: autoescape on, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"asset": assets.address, "key": _key}
+    made.filters["drawing"] = _drawing
+    return made
+
+
+def _drawing(marks: dict[str, Any]) -> Markup:
+    return _hidden(marks_svg(marks, colour=in_tokens))
+
+
+def _key(series: str) -> Markup:
+    return _hidden(key_svg(series, colour=in_tokens))
+
+
+def _hidden(svg: str) -> Markup:
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - drawn by us from numbers only

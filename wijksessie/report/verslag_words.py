@@ -1,0 +1,191 @@
+"""The verslag in words: a Dossier becomes one tree of texts that web page, PDF and mail share. Pure.
+
+The order is that of design/README §5. An empty part says in words that it is empty.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from wijksessie.report.brief_words import brief_runs, lead
+from wijksessie.report.figure_words import estimate_row, figure_row
+from wijksessie.report.shapes import (
+    AgreementLine,
+    Dossier,
+    FigureLine,
+    Held,
+    NoteColumn,
+    PlanLine,
+    Presence,
+    TableTalk,
+)
+from wijksessie.texts import clock, day, local, number
+
+NO_OWNER = "Nog geen eigenaar. Meld je bij de wijkmanager."
+NO_DATE = "nog geen datum"
+
+
+def verslag_content(dossier: Dossier) -> dict[str, Any]:
+    """Return the whole verslag as texts, lists and mark positions (JSON-able)."""
+    return {
+        "title": f"Wijksessie {dossier.wijk}",
+        "footer": f"Wijksessie {dossier.wijk}, verslag",
+        "made": dossier.made_at.isoformat(),
+        "lead": lead(dossier),
+        "status": _status(dossier),
+        "wijk": dossier.wijk,
+        "city": dossier.city,
+        "brief": brief_runs(dossier),
+        "agreements": [_agreement(line) for line in dossier.agreements],
+        "discussed": [_table(table) for table in dossier.tables],
+        "figures": _figure_groups(dossier.figures, dossier),
+        "appendix": _figure_groups(dossier.appendix, dossier),
+        "estimates": [estimate_row(line, wijk=dossier.wijk) for line in dossier.estimates],
+        "people": _people(dossier.presence),
+        "disciplines": [[label, number(count)] for label, count in dossier.presence.disciplines],
+        "columns": [_column(column) for column in dossier.note_columns if column.notes],
+        "ideas": list(dossier.ideas),
+        "skipped": list(dossier.skipped),
+        "next": [[day_or_none(step.when, dossier), step.text] for step in dossier.next_steps],
+        "sources": [f"{line.name}. Voorwaarden: {line.licence}." for line in dossier.sources],
+        "method": list(dossier.method),
+        "empty": _empty_texts(dossier),
+    }
+
+
+def day_or_none(moment: date | None, dossier: Dossier) -> str:
+    """Return '15 februari', with the year when it is another year than that of the session."""
+    if moment is None:
+        return ""
+    year = dossier.session_date.year if dossier.session_date else 0
+    return day(moment, weekday=False, year=moment.year != year)
+
+
+def _status(dossier: Dossier) -> str:
+    made = local(dossier.made_at)
+    moment = f"{day(made.date(), weekday=False)}, {clock(dossier.made_at)} uur"
+    if dossier.held is Held.NOT_YET:
+        return f"Dit is de stand van {moment}. De sessie is nog niet geweest, dus veel is nog leeg."
+    if dossier.held is Held.GOING_ON:
+        return f"Dit is de stand van {moment}. De sessie is nog bezig."
+    return f"Gemaakt op {moment}."
+
+
+def _agreement(line: AgreementLine) -> dict[str, Any]:
+    remarks = []
+    if line.mandate:
+        remarks.append(f"Moet nog vragen: {line.mandate}")
+    if line.raised_to:
+        remarks.append(f"Opgetild naar: {line.raised_to}")
+    if line.is_confirmed:
+        remarks.append("Bevestigd")
+    return {
+        "letter": line.letter,
+        "what": line.what,
+        "step": line.first_step,
+        "who": line.owner or NO_OWNER,
+        "remark": ". ".join(remarks),
+        "when": day(line.due, weekday=False, year=False) if line.due else NO_DATE,
+        "year": str(line.due.year) if line.due else "",
+        "open": not line.owner,
+        "undated": line.due is None,
+    }
+
+
+def _table(table: TableTalk) -> dict[str, Any]:
+    people = "" if not table.people else "1 deelnemer" if table.people == 1 else f"{table.people} deelnemers"
+    return {
+        "letter": table.letter,
+        "title": table.persona or f"Tafel {table.letter}",
+        "stands_for": table.stands_for,
+        "people": people,
+        "lines": _plan_lines(table.plan),
+        "empty": "Deze tafel schreef geen plan op." if table.plan.is_empty else "",
+    }
+
+
+def _plan_lines(plan: PlanLine) -> list[list[str]]:
+    aim = " ".join(
+        part
+        for part in (
+            f"Wij zetten {plan.deploy} in" if plan.deploy else "",
+            f"zodat {plan.result}" if plan.result else "",
+        )
+        if part
+    )
+    first = _with_day(plan.first_step, plan.first_step_on)
+    lines = [
+        ["Plan", aim.replace(" in zodat ", " in, zodat ")],
+        ["Voor wie", plan.target_group],
+        ["Wie trekt", plan.puller],
+        ["Wie helpt", plan.helpers],
+        ["Eerste stap", first],
+        ["Klaar op", day(plan.ready_on, weekday=False) if plan.ready_on else ""],
+        ["Nodig", plan.needed],
+        ["Wie we missen", plan.missed],
+        ["Hieraan merken we het", plan.seen_by],
+        ["Vraag aan de zaal", plan.question],
+    ]
+    lines += [
+        ["Actie", _with_day(f"{action.what} ({action.who})" if action.who else action.what, action.due)]
+        for action in plan.actions
+    ]
+    return [line for line in lines if line[1]]
+
+
+def _with_day(text: str, moment: date | None) -> str:
+    return f"{text}, {day(moment, weekday=False)}" if text and moment else text
+
+
+def _figure_groups(figures: Sequence[FigureLine], dossier: Dossier) -> list[dict[str, Any]]:
+    groups: dict[tuple[str, int], list[FigureLine]] = {}
+    for figure in figures:
+        groups.setdefault((figure.group, figure.year), []).append(figure)
+    return [
+        {
+            "heading": f"{group[:1].upper()}{group[1:]}, {year}" if group else str(year),
+            "rows": [figure_row(figure, wijk=dossier.wijk, city=dossier.city) for figure in members],
+            "source": _sources_of(members),
+        }
+        for (group, year), members in groups.items()
+    ]
+
+
+def _sources_of(figures: Sequence[FigureLine]) -> str:
+    names = list(dict.fromkeys(figure.source for figure in figures if figure.source))
+    text = f"Bron: {'; '.join(names)}." if names else ""
+    if any(figure.wijk is not None and figure.wijk.low is not None for figure in figures):
+        text += " Tussen haakjes: eigen, voorzichtige berekening van de marge (95%)."
+    return text.strip()
+
+
+def _people(presence: Presence) -> str:
+    if not presence.present:
+        return ""
+    came = f"{number(presence.present)} van de {number(presence.invited)} genodigden waren er."
+    if presence.present > presence.invited:
+        came = f"Er waren {number(presence.present)} deelnemers."
+    return came
+
+
+def _column(column: NoteColumn) -> dict[str, Any]:
+    groups: dict[str, list[list[str]]] = {}
+    for note in column.notes:
+        groups.setdefault(note.group, []).append([note.text, note.letter])
+    ordered = [name for name in groups if name] + [name for name in groups if not name]
+    return {"label": column.label, "groups": [{"name": name, "notes": groups[name]} for name in ordered]}
+
+
+def _empty_texts(dossier: Dossier) -> dict[str, str]:
+    later = " Dat komt hier zodra de sessie is geweest." if dossier.held is Held.NOT_YET else ""
+    return {
+        "agreements": f"Er zijn geen afspraken vastgelegd.{later}",
+        "discussed": f"Er waren geen tafels met een plan.{later}",
+        "figures": "Er zijn geen openbare cijfers gekozen voor deze sessie.",
+        "estimates": "Er zijn geen schattingen van deelnemers om naast de cijfers te leggen.",
+        "people": f"We hielden niet bij wie er was.{later}",
+        "columns": f"Er zijn geen briefjes geschreven.{later}",
+        "skipped": "Niets. Alle onderdelen zijn gedaan." if dossier.held is Held.DONE else "Dat weten we na de sessie.",
+        "next": "Er is nog geen vervolg gepland.",
+        "sources": "Er zijn geen cijfers gebruikt.",
+    }

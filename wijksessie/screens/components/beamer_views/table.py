@@ -1,0 +1,57 @@
+"""The tables: where there is room, and how far they are."""
+
+from wijksessie import texts
+from wijksessie.beamer.bodies import ChooseTableBody, ProgressLine, TablesBody
+from wijksessie.screens.components.beamer_views.programme import draw_clock
+from wijksessie.screens.components.beamer_views.venue import Venue
+from wijksessie.screens.components.marks import box, plate, text
+
+ONE_COLUMN = 5
+MANY_TABLES = 5
+METER = 6
+
+
+def draw_choice(body: ChooseTableBody, _venue: Venue) -> None:
+    """Draw every table with its persona, gespreksleider and free places."""
+    with box("stage tablelist", tag="main"):
+        text("h1", "Bij wie schuif jij aan?")
+        with box(f"tables {'two' if len(body.tables) > ONE_COLUMN else ''}", tag="ul"):
+            for table in body.tables:
+                free = table.seats - table.taken
+                with box("full" if free <= 0 else "", tag="li"):
+                    plate(table.letter)
+                    with box():
+                        text("p", table.persona_title or f"Tafel {table.letter}", "name")
+                        if table.host:
+                            text("p", f"met {table.host}", "by")
+                    text("p", "vol" if free <= 0 else "1 plek vrij" if free == 1 else f"{free} plekken vrij", "free")
+
+
+def draw(body: TablesBody, venue: Venue) -> None:
+    """Draw the step with its clock, and every table's progress."""
+    with box("stage work", tag="main"):
+        with box("timer"):
+            text("h1", "Aan tafel", "vh")
+            if body.clock is not None:
+                draw_clock(body.clock, venue)
+            with box("quote"):
+                text("p", f"Stap {body.number} van {body.count}, tot {texts.clock(body.step_until)} uur", "stepline")
+                text("p", body.step_title, "name")
+                text("p", body.instruction)
+        with box("seven" if len(body.lines) > MANY_TABLES else ""), box("tables", tag="ul"):
+            for line in body.lines:
+                _progress(line)
+
+
+def _progress(line: ProgressLine) -> None:
+    with box(tag="li"):
+        plate(line.letter)
+        text("p", line.persona_title or f"Tafel {line.letter}", "name")
+        filled = int(line.complete * METER)
+        with box("progress"):
+            with box("meter", tag="span") as meter:
+                meter.props("role=img")
+                meter.props["aria-label"] = f"plan voor {filled} van de {METER} delen ingevuld"
+                for number in range(METER):
+                    box("on" if number < filled else "", tag="i")
+            text("span", "1 briefje" if line.notes == 1 else f"{line.notes} briefjes")

@@ -1,0 +1,136 @@
+"""The top of a table's screen: letter, persona, the step of the assignment with its clock, and what can be opened."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nicegui import ui
+
+from sessions.assignment import StepView
+from sessions.board_state import State
+from wijksessie.screens.components.block import Block
+from wijksessie.screens.components.countdown import ClockKind, Countdown
+from wijksessie.screens.components.marks import box, button, icon, text
+from wijksessie.screens.elements.saved import Saved
+
+DRAWERS = (
+    ("assignment", "Opdracht", "info"),
+    ("persona", "Persona", "people"),
+    ("plan", "Plan", "pencil"),
+    ("help", "Hulp", "help"),
+)
+OPEN = """(event) => window.dispatchEvent(new CustomEvent('board-open', {detail: event.currentTarget.dataset.opens}))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The step that holds now."""
+
+    step: int
+    since: datetime | None
+    is_silent: bool
+    writers: int
+    people: int
+
+
+class BoardHead:
+    """Letter, title, step and clock. `show` brings it up to date without touching the rest of the screen."""
+
+    def __init__(self, letter: str, title: str, steps: tuple[StepView, ...], now: Callable[[], datetime]) -> None:
+        self._steps, self._now = steps, now
+        with box("bt", tag="header"):
+            text("span", letter, "plate xl").props("aria-hidden=true")
+            with box("grow"):
+                text("h1", title)
+                self._step: Block[Moment] = Block(self._draw_step, "")
+            with box("opens", tag="nav").props('aria-label="Naast het bord"'):
+                for key, label, symbol in DRAWERS:
+                    _opener(key, label, symbol)
+            self.saved = Saved()
+            self._clock: Block[Moment] = Block(self._draw_clock, "")
+
+    def show(self, moment: Moment) -> None:
+        """Show the step and its clock."""
+        self._step.show(moment)
+        self._clock.show(moment)
+
+    def _draw_step(self, moment: Moment) -> None:
+        step = self._steps[moment.step]
+        text("p", f"Stap {step.index + 1} van {len(self._steps)}: {_lower(step.title)}")
+
+    def _draw_clock(self, moment: Moment) -> None:
+        if moment.since is None:
+            return
+        ends = moment.since + timedelta(minutes=self._steps[moment.step].minutes)
+        with box("kl", tag="p"):
+            Countdown(ClockKind.MINUTES, now=self._now(), start=moment.since, until=ends)
+
+
+class AssignmentPanel:
+    """The opdracht: what this step asks, what the gespreksleider can say, and the way to the next step."""
+
+    def __init__(self, steps: tuple[StepView, ...], go: Callable[[int], Awaitable[None]]) -> None:
+        self._steps, self._go = steps, go
+        self._block: Block[Moment] = Block(self._draw, "stack")
+
+    def show(self, moment: Moment) -> None:
+        """Show the step that holds now."""
+        self._block.show(moment)
+
+    def _draw(self, moment: Moment) -> None:
+        step = self._steps[moment.step]
+        text("p", step.instruction.replace("{pitch_minutes}", "3"), "instruction")
+        if moment.is_silent:
+            text("p", f"{moment.writers} van de {moment.people} telefoons schreven iets.", "muted")
+        with box("prompts", tag="ul"):
+            for prompt in step.prompts:
+                text("li", prompt)
+        with box("tip"):
+            text("h3", "Voor de gespreksleider")
+            text("p", step.tip)
+        self._buttons(moment)
+        with box("steps", tag="ol").props('aria-label="Alle stappen"'):
+            for one in self._steps:
+                with box("", tag="li") as row:
+                    if one.index == moment.step:
+                        row.props("aria-current=step")
+                    text("span", one.title, "grow")
+                    text("span", f"{one.minutes} min", "muted small")
+
+    def _buttons(self, moment: Moment) -> None:
+        async def begin() -> None:
+            await self._go(moment.step)
+
+        async def forward() -> None:
+            await self._go(moment.step + 1)
+
+        async def back() -> None:
+            await self._go(moment.step - 1)
+
+        with box("row"):
+            if moment.since is None:
+                button("Start de klok", begin, kind="btn", icon_name="clock")
+            elif moment.step + 1 < len(self._steps):
+                opens = "Open de briefjes: " if moment.is_silent else "Volgende stap: "
+                button(f"{opens}{_lower(self._steps[moment.step + 1].title)}", forward, kind="btn", icon_name="right")
+            if moment.step > 0:
+                button("Terug", back, kind="btn quiet", icon_name="left")
+
+
+def moment_of(state: State) -> Moment:
+    """Return the step of a board's state."""
+    table = state["table"]
+    since = datetime.fromisoformat(table["since"]) if table["since"] else None
+    return Moment(table["step"], since, table["silent"], table["writers"], table["people"])
+
+
+def _opener(key: str, label: str, symbol: str) -> ui.element:
+    made = text("button", label, "btn quiet opener").props(f"type=button data-opens={key} aria-controls=panel-{key}")
+    with made:
+        icon(symbol).classes("before")
+    made.on("click", js_handler=OPEN)
+    return made
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

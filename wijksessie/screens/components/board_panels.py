@@ -1,0 +1,97 @@
+"""What opens beside the board: opdracht, persona and plan. One at a time; Escape closes; the board stays usable."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from nicegui import ui
+
+from personas.content import labels
+from personas.enums import ClaimSection
+from personas.queries.persona import PersonaCard
+from wijksessie import texts
+from wijksessie.screens.components.marks import box, icon, text
+from wijksessie.screens.layout import HELP
+
+# Opens the asked panel and closes the others; a second tap closes it and gives the focus back to its button.
+FOLLOW = """
+<script>
+window.addEventListener('board-open', (event) => {
+  const wanted = document.getElementById('panel-' + event.detail);
+  if (!wanted) return;
+  const opens = wanted.hidden;
+  const opener = document.querySelector('[data-opens="' + event.detail + '"]');
+  for (const panel of document.querySelectorAll('.panel')) panel.hidden = panel !== wanted || !opens;
+  for (const button of document.querySelectorAll('[data-opens]')) {
+    button.setAttribute('aria-expanded', String(button === opener && opens));
+  }
+  (opens ? wanted : opener)?.focus();
+});
+window.addEventListener('keydown', (event) => {
+  const open = event.key === 'Escape' && event.target.closest && event.target.closest('.panel');
+  if (open) window.dispatchEvent(new CustomEvent('board-open', {detail: open.id.replace('panel-', '')}));
+});
+</script>
+"""
+CLOSE = (
+    """(event) => window.dispatchEvent(new CustomEvent('board-open', {detail: event.currentTarget.dataset.closes}))"""
+)
+
+
+def add_panel_script() -> None:
+    """Let the buttons in the head open and close the panels of this page."""
+    ui.add_head_html(FOLLOW)
+
+
+def help_text(name: str) -> None:
+    """Add a help page."""
+    with box("help-text"):
+        ui.html(texts.render((HELP / f"{name}.md").read_text(encoding="utf-8")), sanitize=False)
+
+
+@contextmanager
+def panel(key: str, title: str) -> Iterator[ui.element]:
+    """Add a panel that is closed at first."""
+    with box("drawer panel", tag="section") as made:
+        made.props(f"id=panel-{key} hidden tabindex=-1")
+        made.props["aria-label"] = title
+        with box("row"):
+            text("h2", title, "grow")
+            close = text("button", "Sluit", "btn quiet").props(f"type=button data-closes={key}")
+            with close:
+                icon("close").classes("before")
+            close.on("click", js_handler=CLOSE)
+        yield made
+
+
+def persona_panel(card: PersonaCard | None) -> None:
+    """Add the persona as the table reads it: figures first, then what goes well, what is made up, and the questions."""
+    if card is None:
+        text("p", "Deze tafel heeft nog geen persona. Vraag de wijkmanager er een te kiezen.", "muted")
+        return
+    text("p", card.persona.title, "lead")
+    text("p", card.persona.stands_for_text)
+    for section, title in (
+        (ClaimSection.FIGURES, labels()["figures"]),
+        (ClaimSection.STRENGTHS, labels()["strengths"]),
+        (ClaimSection.QUESTIONS, labels()["questions"]),
+    ):
+        _sentences(card, section, title)
+    for section in (ClaimSection.DAY, ClaimSection.QUOTE):
+        for claim in card.of(section):
+            with box("made-up"):
+                text("span", labels()["made_up"], "tag")
+                text("p", claim.text)
+    for section, title in (
+        (ClaimSection.HELPS, labels()["helps"]),
+        (ClaimSection.VARIATION, labels()["variation"]),
+    ):
+        _sentences(card, section, title)
+
+
+def _sentences(card: PersonaCard, section: ClaimSection, title: str) -> None:
+    claims = card.of(section)
+    if claims:
+        text("h3", title)
+        with box("sentences", tag="ul"):
+            for claim in claims:
+                text("li", claim.text)

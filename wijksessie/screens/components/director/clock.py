@@ -1,0 +1,135 @@
+"""Left: the programme with plan, actual and forecast, and the proposals to catch up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sessions.run_of_show import PartState, PartTimes, Repair, RepairKind, RunOfShow, Shortening
+from wijksessie import texts
+from wijksessie.beamer.direction import DirectionView
+from wijksessie.screens.components.block import Block
+from wijksessie.screens.components.countdown import ClockKind, Countdown
+from wijksessie.screens.components.director.desk import Desk
+from wijksessie.screens.components.marks import box, button, message, overline, text
+from wijksessie.screens.design import QUIET, SECOND
+
+WORTH_SAYING = 2
+CLASS_OF = {PartState.DONE: "d", PartState.SKIPPED: "d", PartState.NOW: "n", PartState.NEXT: "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: what happened to a part, in words."""
+
+    at: str
+    title: str
+    remark: str
+    state: PartState
+    is_late: bool
+    start: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How late it is, which parts stay whole, and what can be done."""
+
+    minutes: int
+    kept: tuple[str, ...]
+    repairs: tuple[Repair, ...]
+
+
+class ClockColumn:
+    """The left column of the regie."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with box("pane clock-pane", tag="section"):
+            overline("Programma")
+            self._lines: Block[tuple[Line, ...]] = Block(self._draw_lines, "pr", tag="ol")
+            self._late: Block[Lateness] = Block(self._draw_lateness)
+            with box("row more") as self._more:
+                for minutes in (1, 5):
+                    button(
+                        f"+{minutes} min",
+                        lambda minutes=minutes: desk.extend(minutes),
+                        kind=SECOND,
+                        name=f"Geef het deel van nu {minutes} {'minuut' if minutes == 1 else 'minuten'} erbij",
+                    )
+            self.now = desk.here.now
+
+    def show(self, view: DirectionView) -> None:
+        """Bring the column to this moment."""
+        self.now = view.now
+        self._more.visible = view.room.is_open
+        self._lines.show(lines_of(view.show))
+        kept = tuple(f"{times.part.title} ({times.part.minutes} min)" for times in view.kept_whole)
+        self._late.show(Lateness(view.show.late if view.repairs else 0, kept, view.repairs))
+
+    def _draw_lines(self, lines: tuple[Line, ...]) -> None:
+        for line in lines:
+            with box(f"{CLASS_OF[line.state]} {'late' if line.is_late else ''}", tag="li") as row:
+                if line.state is PartState.NOW:
+                    row.props("aria-current=step")
+                text("span", line.at, "num")
+                with box("grow"):
+                    text("span", line.title)
+                    if line.state is PartState.NOW:
+                        with box("small", tag="p"):
+                            text("span", "nu, ")
+                            Countdown(ClockKind.LEFT, now=self.now, start=line.start, until=line.due)
+                    if line.remark:
+                        text("p", line.remark, "small")
+
+    def _draw_lateness(self, facts: Lateness) -> None:
+        if not facts.repairs:
+            return
+        with message("warn"):
+            text("strong", f"Je loopt {facts.minutes} minuten uit.")
+            if facts.kept:
+                stay = "blijft" if len(facts.kept) == 1 else "blijven"
+                text("p", f"{texts.listing(facts.kept)} {stay} heel.", "small")
+            with box("fix"):
+                for repair in facts.repairs:
+                    kind = QUIET if repair.kind is RepairKind.END_LATER else SECOND
+                    button(repair_words(repair), lambda repair=repair: self._desk.repair(repair), kind=kind)
+
+
+def lines_of(show: RunOfShow) -> tuple[Line, ...]:
+    """Return the rows: the actual or expected start, and what deserves a remark."""
+    return tuple(
+        Line(
+            at=texts.clock(times.start),
+            title=times.part.title,
+            remark=_remark(times),
+            state=times.state,
+            is_late=times is show.parts[-1] and show.late >= WORTH_SAYING,
+            start=times.start,
+            due=times.due,
+        )
+        for times in show.parts
+    )
+
+
+def repair_words(repair: Repair) -> str:
+    """Return a proposal as the button says it: 'Pitch 7 minuten korter', 'Later eindigen: 14.07'."""
+    shorter = texts.listing([_shorter(change) for change in repair.shortenings])
+    if not shorter:
+        return f"Later eindigen: {texts.clock(repair.ends_at)}" if repair.ends_at else ""
+    if repair.ends_at:
+        return f"{shorter} korter, en eindigen om {texts.clock(repair.ends_at)}"
+    return f"{shorter} korter"
+
+
+def _shorter(change: Shortening) -> str:
+    name = change.title.split(":")[0].split(" en ")[0] if change.key in {"pitch", "personas"} else change.title
+    return f"{name} {change.less} {'minuut' if change.less == 1 else 'minuten'}"
+
+
+def _remark(times: PartTimes) -> str:
+    if times.state is PartState.SKIPPED:
+        return "overgeslagen"
+    if times.overrun >= WORTH_SAYING:
+        return f"{times.overrun} minuten uitgelopen"
+    if times.state is PartState.NEXT and texts.clock(times.start) != texts.clock(times.planned_start):
+        return f"gepland: {texts.clock(times.planned_start)}"
+    return ""

@@ -1,0 +1,94 @@
+"""One invitee in the list, and the form to add or change one."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sessions.queries.invitee import InviteeView
+from wijksessie.disciplines import discipline_label, disciplines
+from wijksessie.screens.components.fields import Option, check_field, select_field, text_field
+from wijksessie.screens.components.marks import box, button, text
+
+
+@dataclass(frozen=True, slots=True)
+class InviteeFacts:
+    """What somebody typed about an invitee."""
+
+    name: str
+    email: str
+    organisation: str
+    discipline: str
+    invited_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteeActions:
+    """What the screen does when somebody acts on an invitee."""
+
+    keep: Callable[[InviteeView, InviteeFacts], Awaitable[bool]]
+    remove: Callable[[InviteeView], Awaitable[None]]
+    present: Callable[[InviteeView, bool], Awaitable[None]]
+
+
+def invitee_row(person: InviteeView, *, actions: InviteeActions) -> None:
+    """Add an invitee as a row, with a form behind 'Wijzig'."""
+
+    async def keep(facts: InviteeFacts) -> bool:
+        return await actions.keep(person, facts)
+
+    with box("invitee", tag="li").mark(f"invitee-{person.id}"):
+        with box("grow"):
+            text("h3", person.name)
+            about = " · ".join(part for part in (person.organisation, person.email) if part)
+            text("p", about or "nog geen adres", "small muted")
+            with box("step-more", tag="details"):
+                text("summary", "Wijzig")
+                InviteeForm(keep, label="Bewaar", person=person)
+                button(
+                    "Haal weg",
+                    lambda: actions.remove(person),
+                    kind="btn quiet",
+                    icon_name="trash",
+                    name=f"Haal {person.name} weg",
+                ).mark(f"remove-{person.id}")
+        text("p", discipline_label(person.discipline), "small" if person.discipline else "small muted")
+        check_field("aanwezig", value=person.is_present, on_change=lambda here: actions.present(person, here))
+
+
+class InviteeForm:
+    """Name, address, organisation, discipline, and who invites."""
+
+    def __init__(
+        self, keep: Callable[[InviteeFacts], Awaitable[bool]], *, label: str, person: InviteeView | None = None
+    ) -> None:
+        self._keep = keep
+        self._discipline = person.discipline if person else ""
+        options = [Option("", "Kies een werkveld"), *(Option(group.key, group.label) for group in disciplines())]
+        with box("g2 invitee-form"):
+            self._name = text_field("Naam", value=person.name if person else "", longest=120).mark("invitee-name")
+            self._email = text_field(
+                "E-mail", value=person.email if person else "", hint="Mag leeg blijven.", longest=254, kind="email"
+            ).mark("invitee-email")
+            self._organisation = text_field(
+                "Organisatie", value=person.organisation if person else "", longest=120
+            ).mark("invitee-organisation")
+            with box():
+                select_field("Werkveld", options, value=self._discipline, on_change=self._choose)
+            self._invited_by = text_field(
+                "Wie nodigt uit?", value=person.invited_by if person else "", longest=120
+            ).mark("invitee-invited-by")
+        button(label, self._submit, kind="btn second").mark("invitee-keep")
+
+    def _choose(self, key: str) -> None:
+        self._discipline = key
+
+    async def _submit(self) -> None:
+        facts = InviteeFacts(
+            self._name.value or "",
+            self._email.value or "",
+            self._organisation.value or "",
+            self._discipline,
+            self._invited_by.value or "",
+        )
+        if await self._keep(facts):
+            for field in (self._name, self._email, self._organisation, self._invited_by):
+                field.value = ""

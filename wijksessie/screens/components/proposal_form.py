@@ -1,0 +1,68 @@
+"""How persona's are proposed: how many, and what counts most."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from personas.selection import COUNTS
+from personas.themes import Preset, Weights, preset_weights
+from wijksessie.screens.components.fields import Option, number_field, radio_rows
+from wijksessie.screens.components.marks import box, button, text
+
+OWN = "own"
+PRESETS = (
+    Option(Preset.BALANCED, "Cijfers en enquête even zwaar", "40% cijfers, 40% enquête, 20% invloed"),
+    Option(Preset.DATA_FIRST, "Data voorop", "60% cijfers, 20% enquête, 20% invloed"),
+    Option(Preset.PROFESSIONALS_FIRST, "Professionals voorop", "20% cijfers, 60% enquête, 20% invloed"),
+    Option(Preset.EQUAL, "Gelijk", "Alle drie een derde"),
+    Option(OWN, "Zelf kiezen", "Vul hieronder in hoe zwaar elk deel telt"),
+)
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What is asked for; the page keeps one while it is open."""
+
+    count: int
+    weights: Weights
+    preset: str
+
+    @classmethod
+    def of(cls, count: int, weights: Weights) -> "Wanted":
+        """Return the choice that belongs to stored weights."""
+        known = next((one for one in Preset if preset_weights(one).shares() == weights.shares()), None)
+        return cls(count, weights, known.value if known else OWN)
+
+
+def proposal_form(
+    wanted: Wanted, *, on_weights: Callable[[], Awaitable[None]], on_propose: Callable[[], Awaitable[None]], label: str
+) -> None:
+    """Add the form. `on_weights` is called when the ranking must be shown anew, `on_propose` for new persona's."""
+
+    async def choose(key: str) -> None:
+        wanted.preset = key
+        own.classes(remove="hidden") if key == OWN else own.classes(add="hidden")
+        if key != OWN:
+            wanted.weights = preset_weights(Preset(key))
+            await on_weights()
+
+    async def set_own() -> None:
+        legs = [float(field.value or 0) for field in fields]
+        if sum(legs) > 0 and min(legs) >= 0:
+            wanted.weights = Weights(*legs)
+            await on_weights()
+
+    def set_count(key: str) -> None:
+        wanted.count = int(key)
+
+    counts = [Option(str(count), f"{count} persona’s") for count in COUNTS]
+    radio_rows("Hoeveel persona’s?", counts, value=str(wanted.count), on_change=set_count)
+    radio_rows("Wat weegt het zwaarst?", PRESETS, value=wanted.preset, on_change=choose)
+    with box("row wrap own-weights" + ("" if wanted.preset == OWN else " hidden")) as own:
+        names = ("Cijfers", "Enquête", "Invloed")
+        shares = [round(100 * share) for share in wanted.weights.shares()]
+        fields = [
+            number_field(name, value=share, high=100, on_save=lambda _value: set_own())
+            for name, share in zip(names, shares, strict=True)
+        ]
+    text("p", "De rangorde hierboven beweegt mee. De persona’s veranderen pas als je opnieuw voorstelt.", "small muted")
+    button(label, on_propose, kind="btn second").mark("propose")

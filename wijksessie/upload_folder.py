@@ -1,0 +1,128 @@
+"""Files that somebody uploaded and has not decided about yet: kept in the data folder, never longer than a day."""
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sessions.wijkdata.catalogue import groups, indicators, sources
+from sessions.wijkdata.errors import FileRefused
+from sessions.wijkdata.reading import read_file
+from sessions.wijkdata.tidy import FileReport, ParsedFile, Refusal
+
+KEPT_SECONDS = 24 * 3600
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One value of the own wijk in a file, to recognise it by."""
+
+    label: str
+    group: str
+    value: float
+    unit: str
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file holds, before anything is stored. `refusal` is the Dutch sentence when it cannot be used."""
+
+    file_name: str
+    refusal: str = ""
+    report: FileReport | None = None
+    source_name: str = ""
+    has_wijk: bool = False
+    samples: tuple[Sample, ...] = ()
+
+
+def keep(folder: Path, content: bytes) -> str:
+    """Write an upload and return the hash that it is found by; throw away what has been there for a day."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+            old.unlink(missing_ok=True)
+    content_hash = hashlib.sha256(content).hexdigest()
+    _path(folder, content_hash).write_bytes(content)
+    return content_hash
+
+
+def forget(folder: Path, content_hash: str) -> None:
+    """Throw away an upload and its preview."""
+    for suffix in (".bin", ".json"):
+        (folder / f"{content_hash}{suffix}").unlink(missing_ok=True)
+
+
+def preview_upload(folder: Path, content_hash: str, file_name: str, wijk_code: str) -> Preview:
+    """Read an upload in the worker process and keep what it holds. A file that cannot be used gives its sentence."""
+    try:
+        parsed = read_file(_path(folder, content_hash).read_bytes(), file_name)
+    except FileRefused as refused:
+        return Preview(file_name, refusal=refused.text)
+    made = Preview(
+        file_name,
+        report=parsed.report,
+        source_name=f"{sources()[parsed.report.source].publisher}, {sources()[parsed.report.source].name}",
+        has_wijk=bool((parsed.areas["code"] == wijk_code).any()),
+        samples=_samples(parsed, wijk_code),
+    )
+    (folder / f"{content_hash}.json").write_text(json.dumps(asdict(made)), encoding="utf-8")
+    return made
+
+
+def read_upload(folder: Path, content_hash: str, file_name: str) -> ParsedFile | None:
+    """Read an upload whole, in the worker process; None when it is no longer there."""
+    path = _path(folder, content_hash)
+    return read_file(path.read_bytes(), file_name) if path.exists() else None
+
+
+def find_preview(folder: Path, content_hash: str) -> Preview | None:
+    """Return what an upload holds, None when it was thrown away or never was."""
+    if not _is_hash(content_hash):
+        return None
+    path = folder / f"{content_hash}.json"
+    return _preview(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+
+
+def _preview(raw: Mapping[str, Any]) -> Preview:
+    report = dict(raw["report"])
+    report["refused"] = tuple(Refusal(**each) for each in report["refused"])
+    for name in ("levels", "figures"):
+        report[name] = tuple(tuple(pair) for pair in report[name])
+    for name in ("unknown_columns", "empty_columns"):
+        report[name] = tuple(report[name])
+    return Preview(
+        file_name=raw["file_name"],
+        report=FileReport(**report),
+        source_name=raw["source_name"],
+        has_wijk=raw["has_wijk"],
+        samples=tuple(Sample(**each) for each in raw["samples"]),
+    )
+
+
+def _samples(parsed: ParsedFile, wijk_code: str) -> tuple[Sample, ...]:
+    rows = parsed.figures[(parsed.figures["area"] == wijk_code) & parsed.figures["value"].notna()]
+    rows = rows[rows["indicator"].isin([key for key, fact in indicators().items() if fact.role == "main"])]
+    shown = rows.head(MOST_SHOWN)
+    return tuple(
+        Sample(
+            indicators()[str(row.indicator)].short,
+            groups()[str(row.group)].plural,
+            float(str(row.value)),
+            indicators()[str(row.indicator)].unit,
+            indicators()[str(row.indicator)].decimals,
+        )
+        for row in shown.itertuples()
+    )
+
+
+def _path(folder: Path, content_hash: str) -> Path:
+    return folder / f"{content_hash}.bin"
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")

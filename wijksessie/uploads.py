@@ -1,0 +1,127 @@
+"""Uploads: a native file field posts here; size, type and members are checked before anything is opened."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path, PurePath
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import UploadFile
+
+from sessions.errors import DomainError, NotAllowed
+from sessions.queries.access import find_organisation_of
+from sessions.queries.dataset import DatasetView, list_pinned_dataset_ids
+from sessions.queries.traject import get_traject
+from sessions.usecases.dataset import add_figures, finish_import, pin_datasets, start_import
+from sessions.wijkdata.bulk import chunks
+from sessions.wijkdata.errors import FileEmpty, FileTooLarge
+from sessions.wijkdata.raw import MOST_BYTES
+from wijksessie import upload_folder
+from wijksessie.access import Need, Target, may
+from wijksessie.context import Context
+from wijksessie.phone.base import refusal
+from wijksessie.recognise import recognise
+
+NO_FILE = "Er zat geen bestand bij. Kies een bestand van je computer en probeer het nog eens."
+NOT_FOUND = "Deze upload is er niet meer. Kies het bestand opnieuw."
+LONGEST_NAME = 200
+
+
+class UploadGone(DomainError):
+    """An upload that was thrown away, or was never there."""
+
+    text = NOT_FOUND
+
+
+def uploads_router(ctx: Context) -> APIRouter:
+    """Return the route that takes files of figures: it reads the file, stores nothing yet, and shows what is in it."""
+    router = APIRouter()
+
+    @router.post("/bestanden/wijkdata/{traject_id}")
+    async def take(request: Request, traject_id: int) -> Response:
+        back = f"/app/trajecten/{traject_id}/wijkdata/bestanden"
+        try:
+            await _ask(ctx, request, traject_id)
+        except NotAllowed as refused:
+            return refusal(refused.text, title="Geen toegang", status=403, back="/app/")
+        async with request.form(max_files=1, max_fields=2) as form:
+            file = form.get("bestand")
+            if not isinstance(file, UploadFile) or not file.filename:
+                return refusal(NO_FILE, title="Geen bestand", back=back)
+            content = await file.read(MOST_BYTES + 1)
+            name = PurePath(file.filename.replace("\\", "/")).name[-LONGEST_NAME:]
+        try:
+            content_hash = await keep_upload(ctx, traject_id=traject_id, content=content, file_name=name)
+        except DomainError as refused:
+            return refusal(refused.text, title="Dit bestand past niet", back=back)
+        return RedirectResponse(f"{back}?upload={content_hash}", status_code=303)
+
+    return router
+
+
+async def keep_upload(ctx: Context, *, traject_id: int, content: bytes, file_name: str) -> str:
+    """Keep a file for its preview and return its hash. Raises a FileRefused when it cannot be used."""
+    if not content:
+        raise FileEmpty
+    if len(content) > MOST_BYTES:
+        raise FileTooLarge
+    folder = folder_of(ctx)
+    traject = await ctx.database.aread(get_traject, traject_id=traject_id)
+    content_hash = await asyncio.to_thread(upload_folder.keep, folder, content)
+    made = await ctx.worker.run(upload_folder.preview_upload, folder, content_hash, file_name, traject.wijk_code)
+    if made.refusal:
+        upload_folder.forget(folder, content_hash)
+        raise DomainError(made.refusal)
+    return content_hash
+
+
+async def import_upload(
+    ctx: Context, *, traject_id: int, content_hash: str, who: str
+) -> AsyncIterator[tuple[float, DatasetView]]:
+    """Store an upload in short transactions, so that nobody in a room waits. Yields (part done, dataset).
+
+    The last one has part 1; `is_new` is False when the file was there already. Raises UploadGone or BeingImported.
+    """
+    folder = folder_of(ctx)
+    preview = await asyncio.to_thread(upload_folder.find_preview, folder, content_hash)
+    if preview is None:
+        raise UploadGone
+    parsed = await ctx.worker.run(upload_folder.read_upload, folder, content_hash, preview.file_name)
+    if parsed is None:
+        raise UploadGone
+    started = await ctx.database.awrite(
+        start_import,
+        report=parsed.report,
+        areas=parsed.areas,
+        file_name=preview.file_name,
+        content_hash=content_hash,
+        imported_by=who,
+        now=ctx.clock(),
+    )
+    if started.is_new:
+        stored = 0
+        for chunk in chunks(parsed.figures):
+            yield stored / len(parsed.figures), started
+            await ctx.database.awrite(add_figures, dataset_id=started.id, figures=chunk)
+            stored += len(chunk)
+        started = await ctx.database.awrite(finish_import, dataset_id=started.id)
+    pinned = await ctx.database.aread(list_pinned_dataset_ids, traject_id=traject_id)
+    if pinned and started.id not in pinned:
+        await ctx.database.awrite(
+            pin_datasets, traject_id=traject_id, dataset_ids=[*pinned, started.id], who=who, now=ctx.clock()
+        )
+    upload_folder.forget(folder, content_hash)
+    yield 1.0, started
+
+
+def folder_of(ctx: Context) -> Path:
+    """Return where uploads wait for a decision."""
+    return ctx.settings.data_dir / "uploads"
+
+
+async def _ask(ctx: Context, request: Request, traject_id: int) -> None:
+    """Raise NotAllowed unless the visitor belongs to the projectteam of the traject."""
+    visitor = await recognise(ctx, request.cookies)
+    organisation_id = await ctx.database.aread(find_organisation_of, traject_id=traject_id)
+    if organisation_id is None or not may(visitor, Need.TEAM, Target(organisation_id, traject_id)):
+        raise NotAllowed
