@@ -129,6 +129,11 @@ def whole_minutes(length: timedelta) -> int:
     return math.floor(length.total_seconds() / 60 + 0.5)
 
 
+def nearest_minute(moment: datetime) -> datetime:
+    """Return a moment as a clock on the wall shows it, rounded half up to the minute."""
+    return (moment + timedelta(seconds=30)).replace(second=0, microsecond=0)
+
+
 def programme_start(*, planned: datetime | None, opened_at: datetime | None, now: datetime) -> datetime:
     """Return the moment that the programme counts from.
 
@@ -186,9 +191,9 @@ def propose_repairs(show: RunOfShow, *, now: datetime, tables: int = 0) -> tuple
         shortenings = tuple(
             _shortened(times.part, slack[times.part.id]) for times in show.parts if slack.get(times.part.id)
         )
-        repairs.append(Repair(RepairKind.SHORTEN_AND_END_LATER, shortenings, _whole_minute(show.agreed_end + rest)))
+        repairs.append(Repair(RepairKind.SHORTEN_AND_END_LATER, shortenings, nearest_minute(show.agreed_end + rest)))
     repairs = repairs[: MOST_PROPOSALS - 1]
-    return (*repairs, Repair(RepairKind.END_LATER, ends_at=_whole_minute(show.expected_end)))
+    return (*repairs, Repair(RepairKind.END_LATER, ends_at=nearest_minute(show.expected_end)))
 
 
 def shortest_minutes(part: Part, *, tables: int) -> int:
@@ -255,8 +260,3 @@ def _spread(show: RunOfShow, slack: Mapping[int, int], late: int) -> tuple[Short
     for part_id in by_remainder[: late - sum(shares.values())]:
         shares[part_id] += 1
     return tuple(_shortened(times.part, shares[times.part.id]) for times in show.parts if shares.get(times.part.id))
-
-
-def _whole_minute(moment: datetime) -> datetime:
-    whole = moment.replace(second=0, microsecond=0)
-    return whole if whole == moment else whole + timedelta(minutes=1)

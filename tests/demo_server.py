@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.browser import free_port
 
@@ -60,6 +61,16 @@ class DemoServer:
             if line == READY:
                 break
         self.seconds = time.monotonic() - started
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the demo."""
+        address = urlsplit(self.addresses["overzicht"])
+        return f"{address.scheme}://{address.netloc}"
+
+    def path_of(self, name: str) -> str:
+        """The path of a printed address."""
+        return urlsplit(self.addresses[name]).path
 
     def stop(self) -> None:
         """End the command and what it started."""

@@ -1,32 +1,120 @@
-"""Which screens are looked at, at which sizes: every entry of the site map and every plain page."""
+"""Which screens are looked at, at which sizes: every entry of the site map and every plain page, in its states."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from playwright.sync_api import Page
 
 from tests.browser import BEAMER, LAPTOP, PHONE
+from tests.demo_server import DemoServer
 from wijksessie.screens.sitemap import ENTRIES, page_module
 
 SIZES = {"telefoon": PHONE, "laptop": LAPTOP, "beamer": BEAMER}
-# Screens for one kind of device; everything else is looked at on a laptop and on a phone.
-ON_BEAMER = frozenset({"beamer", "wall"})
-LAPTOP_ONLY: frozenset[str] = frozenset()
+ON_BEAMER = frozenset({"beamer", "wall"})  # screens for the whole room; the others are for a laptop and a phone
+SMALL = {"width": 320, "height": 640}
+SIZES["smal"] = SMALL
+
+Step = Callable[[Page], None]
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: a name for its picture, its path in the demo, and the sizes that make sense."""
+    """One picture: its name, its path in the demo, the sizes that make sense, and what to do there first."""
 
     name: str
     path: str
     sizes: tuple[str, ...]
+    steps: tuple[Step, ...] = field(default=())
+    is_fixed: bool = False
 
 
-def staff_screens(places: dict[str, object]) -> list[Screen]:
-    """Every screen of the site map, with `places` filled in ({traject_id} and so on)."""
+def staff_screens(server: DemoServer) -> list[Screen]:
+    """Every screen of the site map, with the places of the demo filled in."""
+    places = places_of(server)
     found = []
     for entry in ENTRIES:
-        path = page_module(entry).PATH
-        for name, value in places.items():
-            path = path.replace(f"{{{name}}}", str(value))
-        sizes = ("beamer", "laptop") if entry.name in ON_BEAMER else ("laptop", "telefoon")
-        found.append(Screen(entry.name, f"/app{path}", sizes))
+        path = re.sub(r"\{(\w+)\}", lambda place: places[place[1]], page_module(entry).PATH)
+        is_for_room = entry.name in ON_BEAMER
+        sizes = ("beamer", "laptop") if is_for_room else ("laptop", "telefoon")
+        found.append(Screen(entry.name, f"/app{path}", sizes, is_fixed=is_for_room))
     return found
+
+
+def places_of(server: DemoServer) -> dict[str, str]:
+    """What stands in the addresses of the demo: the traject, the table that it shows, a persona and a figure."""
+    found = re.search(r"/trajecten/(?P<traject>\d+)/tafels/(?P<table>\d+)", unquote(server.addresses["tafel"]))
+    if found is None:
+        raise ValueError(server.addresses["tafel"])
+    return {
+        "traject_id": found["traject"],
+        "table_id": found["table"],
+        "persona_id": found["table"],
+        "indicator": "moeite_rondkomen",
+        "age_group": "18+",
+    }
+
+
+def phone_screens(server: DemoServer) -> list[Screen]:
+    """Every plain page, in the states that somebody can meet."""
+    survey = server.path_of("enquete")
+    room = server.path_of("deelnemer")
+    both = ("telefoon", "smal")
+    wide = ("telefoon", "laptop")
+    return [
+        Screen("voordeur", "/", wide),
+        Screen("inloggen", "/inloggen", wide),
+        Screen("eerste-account", server.path_of("eerste-account"), wide),
+        Screen("onbekende-code", "/ZZZZZZ", both),
+        *(Screen(f"enquete-vraag-{number}", survey, both, (answered(number - 1),)) for number in range(1, 11)),
+        Screen("enquete-dank", survey, both, (answered(10),)),
+        Screen("enquete-engels", f"{survey}?taal=en", both),
+        Screen("enquete-privacy", f"{survey}/privacy", both),
+        Screen("deelnemer-begin", room, both),
+        Screen("deelnemer-nu", room, both, (joined,)),
+        Screen("deelnemer-tafelkeuze", room, both, (joined, choosing)),
+        Screen("deelnemer-wie", room, both, (joined, choosing, seated)),
+        Screen("deelnemer-tafel", room, both, (joined, choosing, seated, at_the_table)),
+    ]
+
+
+def answered(count: int) -> Step:
+    """Answer the first so many questions as a thumb does: the first thing that can be chosen, then the button."""
+
+    def do(page: Page) -> None:
+        for _ in range(count):
+            choice = page.locator("main label:visible input:not([type=hidden]):not(:disabled)").first
+            if choice.count() and choice.get_attribute("type") in {"radio", "checkbox"}:
+                choice.check(force=True)
+            page.locator("nav.nav button.btn").click()
+            page.wait_for_timeout(120)
+
+    return do
+
+
+def joined(page: Page) -> None:
+    """Press the one button."""
+    page.locator("nav.nav button.btn").click()
+    page.wait_for_load_state()
+
+
+def choosing(page: Page) -> None:
+    """Open the list of tables."""
+    page.locator("a[href$='/kies']").first.click()
+    page.wait_for_load_state()
+
+
+def seated(page: Page) -> None:
+    """Take the last table that has room."""
+    page.locator("input[name=table]:not(:disabled)").last.check(force=True)
+    page.locator("nav.nav button.btn").click()
+    page.wait_for_load_state()
+
+
+def at_the_table(page: Page) -> None:
+    """Go on without telling who one is, to the table's own page."""
+    page.locator("nav.nav a.terug").click()
+    page.wait_for_load_state()
+    page.locator("a[href$='/tafel']").click()
+    page.wait_for_load_state()

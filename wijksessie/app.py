@@ -29,12 +29,14 @@ from wijksessie.phone.invitee_file import invitee_file_router
 from wijksessie.phone.login import login_router
 from wijksessie.phone.survey import survey_router
 from wijksessie.phone.survey_results import survey_results_router
+from wijksessie.phone.verslag import verslag_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
 from wijksessie.relay import Relay
 from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
+from wijksessie.uploads import uploads_router
 from wijksessie.worker import Worker
 
 RECONNECT_SECONDS = 90.0
@@ -52,6 +54,8 @@ ROUTERS: tuple[RouterMaker, ...] = (
     invitee_file_router,
     survey_results_router,
     survey_router,
+    uploads_router,
+    verslag_router,
     welcome_router,
 )
 

@@ -1,4 +1,4 @@
-"""A list of invitees out of a file: CSV as Excel or a mail program saves it, or an Excel workbook. Runs in the worker."""
+"""A list of invitees out of a file, CSV or an Excel workbook. Runs in the worker."""
 
 import io
 

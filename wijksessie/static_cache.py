@@ -1,4 +1,4 @@
-"""Keeps NiceGUI's own static files compressed in memory.
+"""Keeps NiceGUI's own static files, and our styles and scripts, compressed in memory.
 
 Measured: without this a hall of 70 cold devices waits 5 seconds, since every file is compressed again for everybody.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PREFIX = "/app/_nicegui/"
+PREFIXES = ("/app/_nicegui/", "/static/css/", "/static/js/")
 LARGEST_FILE = 8 * 1024 * 1024
 MOST_FILES = 400
 
@@ -17,7 +17,7 @@ Kept = tuple[list[tuple[bytes, bytes]], bytes]
 
 
 class StaticCache:
-    """Answers GETs of NiceGUI's static files from memory after the first time."""
+    """Answers GETs of these static files from memory after the first time."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -25,7 +25,7 @@ class StaticCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve from memory where we can."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIX):
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES):
             await self._app(scope, receive, send)
             return
         takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")

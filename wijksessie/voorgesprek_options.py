@@ -11,7 +11,8 @@ from sessions.queries.figure import list_wijken
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek import Options, VoorgesprekView, get_voorgesprek
 from sessions.queries.voorgesprek_setting import get_settings
-from sessions.voorgesprek_form import FormOption
+from sessions.voorgesprek_form import FormOption, own_options
+from surveys.estimates import estimate_clauses
 from surveys.rules import survey_content
 from wijksessie import texts
 
@@ -34,6 +35,7 @@ def fixed_options(traject: TrajectView) -> Mapping[str, tuple[FormOption, ...]]:
     return {
         "survey.question": _questions(traject.wijk_name),
         "survey.extra_question": _extra_questions(traject.wijk_name),
+        "survey.estimate": _estimates(),
         "life_stage_household": _people(),
     }
 
@@ -51,7 +53,6 @@ def _area_options(db: Session, traject: TrajectView) -> Mapping[str, tuple[FormO
     }
 
 
-@cache
 def _questions(wijk: str) -> tuple[FormOption, ...]:
     estimates = iter(ORDINALS)
     options = []
@@ -63,10 +64,16 @@ def _questions(wijk: str) -> tuple[FormOption, ...]:
     return tuple(options)
 
 
-@cache
 def _extra_questions(wijk: str) -> tuple[FormOption, ...]:
     rows = survey_content()["extra_question"]
     return tuple(FormOption(row["key"], row["text"].replace("{wijk}", wijk)) for row in rows)
+
+
+@cache
+def _estimates() -> tuple[FormOption, ...]:
+    # Only figures that there is a ready question for can lie beside an answer.
+    labels = {option.key: option for option in own_options()["indicators"]}
+    return tuple(labels[key] for key in dict.fromkeys(clause.indicator for clause in estimate_clauses()))
 
 
 @cache

@@ -23,7 +23,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CandidateView:
-    """Somebody with an address. `is_chosen`: gets the mail; `had_it_at` when this kind of mail reached them before."""
+    """Somebody with an address. `is_chosen`: gets the mail; `had_it_at` when this kind of mail went to them before."""
 
     name: str
     email: str
@@ -197,18 +197,14 @@ def _people(db: Session, traject_id: int, kind: str) -> list[tuple[Reason, str, 
 
 
 def _mailed_before(db: Session, traject_id: int, kind: str) -> dict[str, datetime]:
+    """Return who had this kind of mail, or may have it, with when: everything but what was refused."""
     rows = db.exec(
-        select(MailMessage.email, MailMessage.sent_at)
+        select(MailMessage, Mailing)
         .join(Mailing, col(Mailing.id) == MailMessage.mailing_id)
-        .where(
-            Mailing.traject_id == traject_id,
-            Mailing.kind == kind,
-            MailMessage.state == MessageState.SENT,
-            col(MailMessage.sent_at).is_not(None),
-        )
+        .where(Mailing.traject_id == traject_id, Mailing.kind == kind, MailMessage.state != MessageState.REFUSED)
         .order_by(col(MailMessage.id))
     ).all()
-    return {email: at for email, at in rows if at is not None}
+    return {message.email: message.sent_at or mailing.created_at for message, mailing in rows}
 
 
 def _draft(db: Session, traject_id: int, kind: str) -> MailDraft | None:

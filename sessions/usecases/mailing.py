@@ -112,7 +112,8 @@ def confirm_mailing(
     db.add(mailing)
     db.flush()
     _queue(db, mailing, people, attachment, domain)
-    open_draft(db, traject_id=traject_id, kind=kind, now=now).confirm_key = new_key()
+    draft = open_draft(db, traject_id=traject_id, kind=kind, now=now)
+    draft.confirm_key, draft.chosen = new_key(), {}
     _note(db, mailing, what="mail_confirmed", now=now, who=who, after={"kind": kind, "recipients": len(people)})
     _announce(db, mailing.id or 0)
     touch(db, OUTBOX, 0)

@@ -61,12 +61,16 @@ def save_answer(
             value=None,
             answered_on=today,
         )
-    if revision is not None and row.revision > revision:
+    is_late = revision is not None and row.revision > revision
+    is_again = row.revision == revision and row.value == accepted
+    if is_late or is_again:
         return SavedAnswer(question_id, row.value, row.revision)
+    was_answered = row.is_answered
     _change(row, question, accepted, today, row.revision + 1 if revision is None else revision)
     db.add(row)
     db.flush()
-    publish_after_answer(db, question)
+    if row.is_answered and not was_answered:  # only a new person can bring about a new state
+        publish_after_answer(db, question)
     return SavedAnswer(question_id, row.value, row.revision)
 
 

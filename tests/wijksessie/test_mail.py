@@ -5,6 +5,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 from pydantic import SecretStr
 
 from tests.wijksessie.mail_server import mail_server
@@ -100,9 +101,7 @@ def test_a_server_that_is_not_there_is_unreachable(tmp_path):
 
 def test_a_wrong_password_says_which_setting_to_look_at(tmp_path):
     def nobody(_server, _session, _envelope, _mechanism, _data):
-        from aiosmtpd.smtp import AuthResult  # noqa: PLC0415
-
-        return AuthResult(success=False)
+        return AuthResult(success=False, handled=False)
 
     with mail_server(authenticator=nobody, auth_require_tls=False) as server:
         settings = server.settings(tmp_path, smtp_user="wijk", smtp_password=SecretStr("fout"))

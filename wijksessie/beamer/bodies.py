@@ -154,6 +154,8 @@ class PitchBody:
     aim: str
     puller: str
     first_step: str
+    first_step_on: date | None
+    ready_on: date | None
     question: str
     clock: ClockFacts | None
     tips: tuple[str, ...] = field(default=())

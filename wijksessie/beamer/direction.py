@@ -1,7 +1,7 @@
 """Everything that the regie looks at, read in one transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -15,7 +15,7 @@ from sessions.queries.table import list_tables
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.team import get_team
 from sessions.queries.traject import TrajectView
-from sessions.run_of_show import PartState, PartTimes, Repair, RunOfShow, propose_repairs
+from sessions.run_of_show import PartState, PartTimes, Repair, RunOfShow, nearest_minute, propose_repairs
 from sessions.usecases.room import scope_of
 from wijksessie.beamer.bodies import Picture
 from wijksessie.beamer.deck import Slide, shown_personas
@@ -157,4 +157,4 @@ def _starts_at(slide: Slide, starts: dict[int, PartTimes]) -> datetime | None:
     times = starts.get(slide.part_id)
     if times is None or times.state is not PartState.NEXT or slide.step:
         return None
-    return (times.start + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    return nearest_minute(times.start)

@@ -15,7 +15,7 @@ from surveys.estimates import estimate_clauses
 from surveys.queries.result import EstimateView, list_estimates
 from wijksessie import texts
 from wijksessie.beamer.bodies import EstimateBody, FigureBody, Reveal
-from wijksessie.charts.dumbbell import dumbbell_svg
+from wijksessie.charts.dumbbell_svg import dumbbell_svg
 from wijksessie.charts.estimate_svg import estimate_svg
 
 FigureKey = tuple[str, str]

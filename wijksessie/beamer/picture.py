@@ -17,7 +17,7 @@ from sessions.queries.run_of_show import get_run_of_show
 from sessions.queries.table import list_tables
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.traject import TrajectView, get_traject
-from sessions.run_of_show import PartState, RunOfShow, pitch_minutes
+from sessions.run_of_show import PartState, RunOfShow, nearest_minute, pitch_minutes
 from wijksessie.beamer.bodies import (
     AgreementLine,
     AgreementsBody,
@@ -118,9 +118,7 @@ def _join(db: Session, moment: Moment, _slide: Slide) -> Body:
 
 def _programme(_db: Session, moment: Moment, _slide: Slide) -> Body:
     lines = tuple(
-        ProgrammeLine(
-            times.part.title, times.start if times.state is not PartState.NEXT else _minute(times.start), times.state
-        )
+        ProgrammeLine(times.part.title, nearest_minute(times.start), times.state)
         for times in moment.show.parts
         if times.state is not PartState.SKIPPED
     )
@@ -181,7 +179,7 @@ def _tables(db: Session, moment: Moment, slide: Slide) -> Body:
         count=len(steps),
         step_title=step.title,
         instruction=step.instruction.replace("{pitch_minutes}", str(_pitch_minutes(db, moment))),
-        step_until=_minute(began + timedelta(minutes=step.minutes, seconds=59)),
+        step_until=nearest_minute(began + timedelta(minutes=step.minutes)),
         clock=_part_clock(moment),
         lines=lines,
     )
@@ -206,6 +204,8 @@ def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
         aim=plan.sentence or plan.deploy,
         puller=", ".join(name for name in (plan.puller, plan.helpers) if name),
         first_step=plan.first_step,
+        first_step_on=plan.first_step_on,
+        ready_on=plan.ready_on,
         question=plan.question,
         clock=ClockFacts("Pitch", started, started + length),
         tips=tips,
@@ -243,7 +243,3 @@ def _pitch_minutes(db: Session, moment: Moment) -> int:
     tables = len(list_tables(db, traject_id=moment.traject.id))
     length = next((times.part.minutes for times in moment.show.parts if times.part.key == "pitch"), 0)
     return pitch_minutes(length=length, tables=tables)
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)

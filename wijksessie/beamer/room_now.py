@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from sessions.enums import BeamerView
 from sessions.queries.room import RoomView
 from sessions.queries.table import TableView, list_tables, wanted_disciplines
 from sessions.queries.traject import TrajectView
@@ -37,6 +38,12 @@ class RoomNow:
     seats: tuple[SeatView, ...]
     takes_answers: bool
     shows_results: bool
+
+    @property
+    def pitching_table(self) -> int | None:
+        """Return which table pitches now, None at any other moment."""
+        is_pitch = self.slide is not None and self.slide.view is BeamerView.PITCH and self.slide.key.isdigit()
+        return int(self.slide.key) if is_pitch and self.slide else None
 
     def seat(self, table_id: int | None) -> SeatView | None:
         """Return one table, None for nobody's or a table that was taken away."""

@@ -43,20 +43,14 @@ def wijken_plot(comparison: FigureComparison, wijken: Sequence[RankedWijk]) -> g
     style = paper_style()
     rows = list(reversed(wijken))  # plotly draws from the bottom up
     figure = go.Figure()
-    for value, series, dash in (
-        (comparison.city, "series-stad", "dash"),
-        (comparison.country, "series-nederland", "dot"),
-    ):
+    lines = ((comparison.city, "series-stad", "dash"), (comparison.country, "series-nederland", "dot"))
+    for place, (value, series, dash) in enumerate(lines):
         if value is not None and value.value is not None:
             label = f"{value.area_name} {value_words(value.value, comparison.unit, comparison.decimals)}"
             figure.add_vline(
                 x=value.value,
                 line={"color": style.colour(series), "width": 2, "dash": dash},
-                annotation={
-                    "text": label,
-                    "font": {"color": style.colour("color-ink"), "size": 15},
-                    "yanchor": "bottom",
-                },
+                annotation={"text": label, "yanchor": "bottom", "yshift": 20 * place},
                 annotation_position="top",
             )
     figure.add_trace(_dots(rows, style))
@@ -88,6 +82,7 @@ def _layout(comparison: FigureComparison, rows: Sequence[RankedWijk], style: Cha
         "height": 96 + ROW_PIXELS * len(rows),
         "margin": {"l": 10, "r": 20, "t": 56, "b": 40},
         "showlegend": False,
+        "template": "none",
         "font": {"family": style.text_font, "size": 16, "color": style.colour("color-ink")},
         "paper_bgcolor": style.colour("color-surface"),
         "plot_bgcolor": style.colour("color-surface"),

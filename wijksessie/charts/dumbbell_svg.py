@@ -20,7 +20,7 @@ def row_svg(view: Dumbbell, row: DumbbellRow, *, style: ChartStyle | None = None
     """Return the picture of one row, 396 x 68, with the same content as its text for a screen reader."""
     style = style or screen_style()
     body = _grid(view, style, ROW_HEIGHT) + _marks(view, row, style)
-    return _svg(ROW_WIDTH, ROW_HEIGHT, body, row_text(view, row))
+    return _svg(ROW_WIDTH, ROW_HEIGHT, body, row_text(view, row), classes="db")
 
 
 def key_svg(series: str, *, style: ChartStyle | None = None) -> str:
@@ -191,9 +191,9 @@ def _tick(view: Dumbbell, tick: float) -> str:
     return f"{text}%" if view.unit == PERCENT and tick in {0, view.end} else text
 
 
-def _svg(width: float, height: float, body: str, label: str) -> str:
+def _svg(width: float, height: float, body: str, label: str, *, classes: str = "chart-svg") -> str:
     said = escape(label, quote=True)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="db" viewBox="0 0 {width:g} {height:g}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" viewBox="0 0 {width:g} {height:g}" role="img" '
         f'aria-label="{said}"><title>{escape(label)}</title>{body}</svg>'
     )

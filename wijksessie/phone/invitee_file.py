@@ -1,4 +1,4 @@
-"""/bestanden/genodigden/{id}: reads a file with invitees and gives its text back to the page that asked; keeps nothing."""
+"""/bestanden/genodigden/{id}: reads a file with invitees and gives its text back to the page; keeps nothing."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse

@@ -4,7 +4,7 @@ A code has 6 of 31 letters and digits: 31^6 = 887,503,681. With 20 codes alive, 
 for 8 hours (144,000 tries) finds one with a chance of 144,000 x 20 / 887,503,681 = 0.3%; without a limit, at 300 a
 second, that would be 18%. A hall of 70 people who all mistype twice within a minute makes 140 wrong tries: room enough.
 When the limit is reached, new visitors wait for the minute to pass, known code or not: otherwise the answer would tell
-which codes exist. Phones that are already inside (their key is in the address) go on.
+which codes exist. Phones that answered before go on, and the script of a new phone tries again by itself.
 
 One code takes 6,000 requests a minute: 70 phones that load, answer 10 questions and send each answer twice make
 70 x (3 + 20) = 1,610, and a hall that does all that within half a minute stays under.
@@ -37,10 +37,10 @@ class CodeLimits:
         self._wrong: deque[datetime] = deque()
         self._asked: dict[str, deque[datetime]] = {}
 
-    def let_in(self) -> None:
-        """Raise TooBusy when too many wrong codes were tried; ask before looking a code up."""
-        if len(_recent(self._wrong, self._clock())) >= WRONG_CODES:
-            raise TooBusy
+    @property
+    def is_over(self) -> bool:
+        """Tell whether too many wrong codes were tried in the last minute."""
+        return len(_recent(self._wrong, self._clock())) >= WRONG_CODES
 
     def note_wrong(self) -> None:
         """Count a code that does not exist."""

@@ -10,6 +10,7 @@ from typing import Any
 from personas.enums import ClaimSection
 from wijksessie import texts
 from wijksessie.beamer.bodies import (
+    AgreementLine,
     AgreementsBody,
     ChooseTableBody,
     EstimateBody,
@@ -102,15 +103,13 @@ def _pitch(body: PitchBody, _room: RoomNow, say: Sentences) -> NowWords:
 
 
 def _agreements(body: AgreementsBody, _room: RoomNow, say: Sentences) -> NowWords:
-    rows = tuple(
-        (
-            line.what,
-            f"{line.owner or say['agreement_nobody']}, "
-            f"{texts.day(line.due, year=False, weekday=False) if line.due else say['agreement_no_day']}",
-        )
-        for line in body.lines
-    )
+    rows = tuple((line.what, _who_and_when(line, say)) for line in body.lines)
     return NowWords("Dit spreken we af", rows=rows)
+
+
+def _who_and_when(line: AgreementLine, say: Sentences) -> str:
+    when = texts.day(line.due, year=False, weekday=False) if line.due else say["agreement_no_day"]
+    return f"{line.owner or say['agreement_nobody']}, {when}"
 
 
 def _thanks(body: ThanksBody, room: RoomNow, say: Sentences) -> NowWords:

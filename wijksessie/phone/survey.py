@@ -18,12 +18,12 @@ from sessions.errors import DomainError
 from surveys.enums import SurveyState
 from surveys.errors import KeyExpired, ParticipantRefusal, SurveyClosed, UnknownQuestion
 from surveys.queries.answer import PhoneAnswers, list_answers_of_phone
-from surveys.queries.survey import PhoneForm, find_phone_form, find_tryout_form
+from surveys.queries.survey import PhoneForm, find_answer_place, find_phone_form, find_tryout_form
 from surveys.rules import accepted_answer, round_of
 from surveys.usecases.answer import save_answer
 from wijksessie import texts
 from wijksessie.context import Context
-from wijksessie.phone.base import page, sentences
+from wijksessie.phone.base import language_of, page, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.survey_form import Fields, fields_of, value_of
@@ -64,12 +64,10 @@ class SurveyDesk:
     async def show_first(self, request: Request, code: str) -> Response:
         """Show question 1, with the sentence about anonymity above it."""
         try:
-            self._limits.let_in()
-            form = await self._form(code)
+            form = await self._admitted(code)
         except TooBusy:
             return self._busy(request)
         if form is None:
-            self._limits.note_wrong()
             return self._code_page(request, code, is_unknown=True)
         key = f"{form.survey.round}-{secrets.token_hex(16)}"
         shown = FormPage(form, code=code, key=key, language=language_for(request, form), today=self._today())
@@ -77,7 +75,10 @@ class SurveyDesk:
 
     async def show_step(self, request: Request, code: str, key: str, step: str) -> Response:
         """Show one question, or the thanks, to a phone whose key stands in the path."""
-        form = await self._form(code)
+        try:
+            form = await self._admitted(code, key)
+        except TooBusy:
+            return self._busy(request)
         if form is None or round_of(key) is None:
             return self._code_page(request, code, is_unknown=form is None)
         shown = FormPage(form, code=code, key=key, language=language_for(request, form), today=self._today())
@@ -97,24 +98,22 @@ class SurveyDesk:
         """Store an answer and go on; a phone with JavaScript gets JSON, one without the next page."""
         posted = await request.form()
         fields = {name: [text for text in posted.getlist(name) if isinstance(text, str)] for name in posted}
-        form = await self._form(code)
-        if form is None:
-            return self._code_page(request, code, is_unknown=True)
-        shown = FormPage(form, code=code, key=key, language=language_for(request, form), today=self._today())
-        is_background = "x-outbox" in request.headers
         try:
-            await self._store(form, code=code, key=key, step=step, fields=fields)
+            following = await self._store(code=code, key=key, step=step, fields=fields)
         except DomainError as refused:
-            return self._refusal(shown, refused, step, fields, is_background=is_background)
-        if is_background:
+            return await self._refuse(request, code, key, step, refused=refused, fields=fields)
+        if "x-outbox" in request.headers:
             sent = next(iter(fields.get("send_key", ())), "")
             return JSONResponse({"send_key": sent, "saved": texts.clock(self._ctx.clock())})
-        following = int(step) + 1 if int(step) < len(form.questions) else DONE
-        return RedirectResponse(f"{shown.path}/{key}/{following}{shown.query}", status_code=303)
+        query = query_for(language_of(request))
+        return RedirectResponse(f"/e/{code}/{key}/{following}{query}", status_code=303)
 
     async def tell_answers(self, code: str, key: str) -> Response:
         """Tell a phone what it answered before, as the controls of its forms."""
-        form = await self._form(code)
+        try:
+            form = await self._admitted(code, key)
+        except TooBusy:
+            form = None
         if form is None:
             return JSONResponse({"revision": 0, "forms": {}}, status_code=404)
         answers = await self._answers(form, code, key)
@@ -154,26 +153,41 @@ class SurveyDesk:
             link=link,
         )
 
-    async def _store(self, form: PhoneForm, *, code: str, key: str, step: str, fields: Fields) -> None:
-        self._limits.note_request(form.traject.code)
+    async def _store(self, *, code: str, key: str, step: str, fields: Fields) -> str:
+        """Store what was posted and return the step that follows. Raises what the use-case refuses."""
+        self._limits.note_request(code.upper())
+        if self._limits.is_over:
+            await self._admitted(code, key)
         number = int(step) if step.isascii() and step.isdigit() else 0
-        if not 1 <= number <= len(form.questions):
+        tryout = await self._form(code) if TRYOUT.fullmatch(code) else None
+        if tryout is not None and 1 <= number <= len(tryout.questions):
+            question = tryout.questions[number - 1]
+            accepted_answer(question, value_of(question, fields))
+            return str(number + 1) if number < len(tryout.questions) else DONE
+        place = await self._ctx.database.aread(find_answer_place, code=code, number=number)
+        if place is None:
+            self._limits.note_wrong()
             raise UnknownQuestion
-        question = form.questions[number - 1]
-        value = value_of(question, fields)
-        if TRYOUT.fullmatch(code):
-            accepted_answer(question, value)
-            return
         revision = next(iter(fields.get("revision", ())), "")
         await self._ctx.phone_writer.write(
             save_answer,
-            survey_id=form.survey.id,
+            survey_id=place.survey_id,
             key=key,
-            question_id=question.id,
-            value=value,
+            question_id=place.question.id,
+            value=value_of(place.question, fields),
             today=self._today(),
             revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else None,
         )
+        return str(number + 1) if number < place.question_count else DONE
+
+    async def _admitted(self, code: str, key: str = "") -> PhoneForm | None:
+        """Return the form; None for an unknown code. Raises TooBusy for newcomers while too many codes are tried."""
+        form = await self._form(code)
+        if self._limits.is_over and not (form and key and (await self._answers(form, code, key)).revision):
+            raise TooBusy
+        if form is None:
+            self._limits.note_wrong()
+        return form
 
     async def _form(self, code: str) -> PhoneForm | None:
         tryout = TRYOUT.fullmatch(code)
@@ -193,21 +207,25 @@ class SurveyDesk:
             return shown.message_page("survey_not_open")
         return None if shown.form.survey.takes_answers(self._today()) else shown.message_page("survey_closed")
 
-    def _refusal(
-        self, shown: FormPage, refused: DomainError, step: str, fields: Fields, *, is_background: bool
+    async def _refuse(
+        self, request: Request, code: str, key: str, step: str, *, refused: DomainError, fields: Fields
     ) -> Response:
-        text = refusal_text(refused, shown.language)
+        form = await self._form(code)
+        language = language_for(request, form)
+        text = refusal_text(refused, language)
         status = 429 if isinstance(refused, TooBusy) else 409 if isinstance(refused, SurveyClosed) else 422
-        if is_background:
+        if "x-outbox" in request.headers:
             return JSONResponse({"text": text}, status_code=status)
+        if form is None:
+            return self._code_page(request, code, is_unknown=True)
+        shown = FormPage(form, code=code, key=key, language=language, today=self._today())
         if isinstance(refused, KeyExpired):
             return shown.old_page()
-        if isinstance(refused, SurveyClosed):
-            return shown.message_page("survey_closed")
-        number = int(step) if step.isascii() and step.isdigit() and 1 <= int(step) <= len(shown.form.questions) else 1
-        return shown.question_page(
-            number, PhoneAnswers({}, 0), is_path_page=True, refused=text, filled=fields, status=status
-        )
+        if stopped := self._closed_page(shown, code):
+            return stopped
+        number = int(step) if step.isascii() and step.isdigit() and 1 <= int(step) <= len(form.questions) else 1
+        none_known = PhoneAnswers({}, 0)
+        return shown.question_page(number, none_known, is_path_page=True, refused=text, filled=fields, status=status)
 
     def _code_page(self, request: Request, typed: str, *, is_unknown: bool = False) -> Response:
         language = language_for(request, None)

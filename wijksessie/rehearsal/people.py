@@ -105,6 +105,9 @@ class Person:
         return self.random.gauss(known, self.opinions.spread)
 
     def _write(self, one: Field, words: str) -> list[str]:
+        told = {"name": self.name, "organisation": self.organisation}.get(one.name)
+        if told is not None:
+            return [told]
         for word, texts in self.opinions.texts.items():
             if word in words and self.number < len(texts):
                 return [texts[self.number][: one.longest or 500]]

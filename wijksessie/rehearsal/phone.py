@@ -33,7 +33,11 @@ class Sent:
 
 
 class Phone:
-    """A phone of one person. `page` is what is on its screen; `confirmed` is what the server said it has."""
+    """A phone of one person.
+
+    `page` is what is on its screen, `home` the address that it keeps, `confirmed` what the server said it has,
+    `refused` the pages that said no.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class Phone:
     ) -> None:
         self.person = person
         self.page = Page(url="")
+        self.home = ""
         self.confirmed: list[Sent] = []
         self.refused: list[Page] = []
         self._client = client

@@ -44,17 +44,27 @@ def frame(
     """
     ui.page_title(f"{title} · Wijksessie")
     add_styles(styles)
-    skip = text("a", "Ga naar de inhoud", "skip")
-    skip.props["href"] = "#inhoud"
-    _band(here, traject, where or title, help_page)
-    if traject is not None and show_phases:
-        _phases(traject)
+    with above_the_page():
+        skip = text("a", "Ga naar de inhoud", "skip")
+        skip.props["href"] = "#inhoud"
+        _band(here, traject, where or title, help_page)
+        if traject is not None and show_phases:
+            _phases(traject)
     with box("layout"):
-        with box("page wide" if wide else "page", tag="main") as main:
+        with box("page wide" if wide else "page") as main:
             main.props("id=inhoud tabindex=-1")
             yield main
         if help_page:
             _help(help_page)
+
+
+@contextmanager
+def above_the_page() -> Iterator[ui.element]:
+    """Put what is not content before the page. Quasar's page is the one `main` of every screen: make no other."""
+    layout = ui.context.client.layout
+    with layout, box("above") as above:
+        yield above
+    above.move(layout, target_index=0)
 
 
 def add_styles(styles: Sequence[str]) -> None:
@@ -151,7 +161,7 @@ def _phases(traject: TrajectView) -> None:
 
 def _help(help_page: str) -> None:
     source = (HELP / f"{help_page}.md").read_text(encoding="utf-8")
-    with box("drawer help", tag="aside") as drawer:
+    with box("drawer help", tag="section") as drawer:
         drawer.props("id=hulp hidden tabindex=-1")
         drawer.props["aria-label"] = "Hulp bij dit scherm"
         ui.html(texts.render(source), sanitize=False)

@@ -39,7 +39,7 @@ class BoardHead:
     def __init__(self, letter: str, title: str, steps: tuple[StepView, ...], now: Callable[[], datetime]) -> None:
         self._steps, self._now = steps, now
         with box("bt", tag="header"):
-            text("span", letter, "plate xl").props("aria-hidden=true")
+            text("span", letter, "plate letter").props("aria-hidden=true")
             with box("grow"):
                 text("h1", title)
                 self._step: Block[Moment] = Block(self._draw_step, "")

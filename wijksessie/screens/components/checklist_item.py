@@ -7,6 +7,7 @@ from sessions.queries.checklist import ChecklistItemView, ItemState
 from wijksessie import texts
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, chip, icon, link, text
+from wijksessie.screens.components.opened_later import opened_later
 from wijksessie.screens.components.task_links import task_link
 from wijksessie.screens.components.task_row import due_words
 
@@ -30,7 +31,8 @@ def checklist_row(item: ChecklistItemView, *, traject_id: int, actions: ItemActi
         with box("grow"):
             text("h3", item.title)
             _facts(item)
-            _more(item, actions)
+            name = f"Meer over: {item.title}"
+            opened_later("Meer", lambda: _more(item, actions), name=name, marker=f"more-{item.key or item.id}")
         with box("step-buttons"):
             _buttons(item, traject_id, actions)
 
@@ -68,13 +70,11 @@ def _when(item: ChecklistItemView) -> str:
 
 
 def _more(item: ChecklistItemView, actions: ItemActions) -> None:
-    with box("step-more", tag="details"):
-        text("summary", "Meer")
-        if item.why:
-            text("p", item.why)
-        if item.how:
-            text("p", item.how, "muted")
-        _edit(item, actions)
+    if item.why:
+        text("p", item.why)
+    if item.how:
+        text("p", item.how, "muted")
+    _edit(item, actions)
 
 
 def _edit(item: ChecklistItemView, actions: ItemActions) -> None:

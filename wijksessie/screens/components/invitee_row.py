@@ -7,6 +7,7 @@ from sessions.queries.invitee import InviteeView
 from wijksessie.disciplines import discipline_label, disciplines
 from wijksessie.screens.components.fields import Option, check_field, select_field, text_field
 from wijksessie.screens.components.marks import box, button, text
+from wijksessie.screens.components.opened_later import opened_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,18 @@ def invitee_row(person: InviteeView, *, actions: InviteeActions) -> None:
     async def keep(facts: InviteeFacts) -> bool:
         return await actions.keep(person, facts)
 
+    def change() -> None:
+        InviteeForm(keep, label="Bewaar", person=person)
+        name = f"Haal {person.name} weg"
+        gone = button("Haal weg", lambda: actions.remove(person), kind="btn quiet", icon_name="trash", name=name)
+        gone.mark(f"remove-{person.id}")
+
     with box("invitee", tag="li").mark(f"invitee-{person.id}"):
         with box("grow"):
             text("h3", person.name)
             about = " · ".join(part for part in (person.organisation, person.email) if part)
             text("p", about or "nog geen adres", "small muted")
-            with box("step-more", tag="details"):
-                text("summary", "Wijzig")
-                InviteeForm(keep, label="Bewaar", person=person)
-                button(
-                    "Haal weg",
-                    lambda: actions.remove(person),
-                    kind="btn quiet",
-                    icon_name="trash",
-                    name=f"Haal {person.name} weg",
-                ).mark(f"remove-{person.id}")
+            opened_later("Wijzig", change, name=f"Wijzig {person.name}", marker=f"change-{person.id}")
         text("p", discipline_label(person.discipline), "small" if person.discipline else "small muted")
         check_field("aanwezig", value=person.is_present, on_change=lambda here: actions.present(person, here))
 

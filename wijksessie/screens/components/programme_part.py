@@ -10,6 +10,7 @@ from sessions.queries.programme import ProgrammePartView
 from wijksessie import texts
 from wijksessie.screens.components.fields import Option, area_field, number_field, select_field, text_field
 from wijksessie.screens.components.marks import box, button, chip, icon, icon_button, text
+from wijksessie.screens.components.opened_later import opened_later
 
 STEP = 5  # minutes per tap
 BEAMER_WORDS = {
@@ -51,7 +52,7 @@ def part_row(part: ProgrammePartView, *, is_first: bool, is_last: bool, actions:
         text("p", texts.clock(part.starts_at), "part-clock num")
         with box("grow"):
             with box("row part-head"):
-                text("h3", part.title)
+                text("h2", part.title)
                 if part.protected:
                     chip("klaar", "beschermd")
             with box("small who", tag="p"):
@@ -59,7 +60,12 @@ def part_row(part: ProgrammePartView, *, is_first: bool, is_last: bool, actions:
                 text("span", f" {part.speaker or 'nog niemand'} ")
                 text("span", "·", "sep").props("aria-hidden=true")
                 text("span", f" {BEAMER_WORDS.get(BeamerView(part.beamer_view), part.beamer_view)}")
-            _more(part, actions)
+            opened_later(
+                "Spreker, notities en beamer",
+                lambda: _more(part, actions),
+                name=f"Spreker, notities en beamer: {part.title}",
+                marker=f"more-{part.key}",
+            )
         if part.wanted_minutes or part.key != "einde":
             _length(part, actions)
             _place(part, is_first=is_first, is_last=is_last, actions=actions)
@@ -82,7 +88,7 @@ def _length(part: ProgrammePartView, actions: PartActions) -> None:
                 kind="btn second",
                 name=f"{part.title}: 5 minuten langer",
             ).props(f"id=part-longer-{part.id}").mark(f"longer-{part.key}")
-        text("p", f"minstens {part.min_minutes}", "small muted")
+        text("p", f"minstens {part.min_minutes} min", "small muted")
 
 
 def _place(part: ProgrammePartView, *, is_first: bool, is_last: bool, actions: PartActions) -> None:
@@ -99,40 +105,34 @@ def _place(part: ProgrammePartView, *, is_first: bool, is_last: bool, actions: P
 
 def _more(part: ProgrammePartView, actions: PartActions) -> None:
     chosen = {"view": part.beamer_view}
-    with box("step-more", tag="details"):
-        text("summary", "Spreker, notities en beamer")
-        with box("notes"):
-            ui.html(texts.render(part.notes), sanitize=False)
-        with box("g2"):
-            title = text_field("Naam van het deel", value=part.title, longest=120).mark(f"title-{part.key}")
-            hint = f"Nu: {part.speaker}." if part.speaker and part.speaker != part.speaker_stored else ""
-            speaker_value = part.speaker_stored if not hint else ""
-            speaker = text_field("Wie spreekt er?", value=speaker_value, hint=hint, longest=120).mark(
-                f"speaker-{part.key}"
-            )
-        notes_hint = "Alleen voor de spreker. **Vet** en lijstjes met - mogen. Wat tussen { } staat, vullen wij in."
-        notes = area_field("Notities", value=part.notes_stored, hint=notes_hint, longest=4000, rows=6).mark(
-            f"notes-{part.key}"
-        )
-        options = [Option(view.value, words) for view, words in BEAMER_WORDS.items()]
-        select_field(
-            "Wat laat de beamer zien?", options, value=part.beamer_view, on_change=lambda key: chosen.update(view=key)
-        )
-        minutes = number_field("Lengte in minuten", value=part.wanted_minutes, low=part.min_minutes, high=240).mark(
-            f"minutes-{part.key}"
-        )
+    with box("notes"):
+        ui.html(texts.render(part.notes), sanitize=False)
+    with box("g2"):
+        title = text_field("Naam van het deel", value=part.title, longest=120).mark(f"title-{part.key}")
+        hint = f"Nu: {part.speaker}." if part.speaker and part.speaker != part.speaker_stored else ""
+        speaker_value = part.speaker_stored if not hint else ""
+        speaker = text_field("Wie spreekt er?", value=speaker_value, hint=hint, longest=120).mark(f"speaker-{part.key}")
+    notes_hint = "Alleen voor de spreker. **Vet** en lijstjes met - mogen. Wat tussen { } staat, vullen wij in."
+    notes = area_field("Notities", value=part.notes_stored, hint=notes_hint, longest=4000, rows=6).mark(
+        f"notes-{part.key}"
+    )
+    options = [Option(view.value, words) for view, words in BEAMER_WORDS.items()]
+    select_field(
+        "Wat laat de beamer zien?", options, value=part.beamer_view, on_change=lambda key: chosen.update(view=key)
+    ).mark(f"beamer-{part.key}")
+    minutes = number_field("Lengte in minuten", value=part.wanted_minutes, low=part.min_minutes, high=240).mark(
+        f"minutes-{part.key}"
+    )
 
-        async def keep() -> None:
-            typed = PartFacts(
-                title.value or "", speaker.value or part.speaker_stored, notes.value or "", chosen["view"]
-            )
-            await actions.edit(part, typed)
-            if minutes.value is not None and int(minutes.value) != part.wanted_minutes:
-                await actions.resize(part, int(minutes.value))
+    async def keep() -> None:
+        typed = PartFacts(title.value or "", speaker.value or part.speaker_stored, notes.value or "", chosen["view"])
+        await actions.edit(part, typed)
+        if minutes.value is not None and int(minutes.value) != part.wanted_minutes:
+            await actions.resize(part, int(minutes.value))
 
-        with box("row"):
-            button("Bewaar", keep, kind="btn second", name=f"Bewaar {part.title}").mark(f"keep-{part.key}")
-            if not part.protected and part.key != "einde":
-                button("Haal dit deel weg", lambda: actions.remove(part), kind="btn quiet", icon_name="trash").mark(
-                    f"remove-{part.key}"
-                )
+    with box("row"):
+        button("Bewaar", keep, kind="btn second", name=f"Bewaar {part.title}").mark(f"keep-{part.key}")
+        if not part.protected and part.key != "einde":
+            button("Haal dit deel weg", lambda: actions.remove(part), kind="btn quiet", icon_name="trash").mark(
+                f"remove-{part.key}"
+            )

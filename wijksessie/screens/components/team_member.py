@@ -7,6 +7,7 @@ from sessions.queries.team import TeamMemberView
 from sessions.roles import MethodRole, team_roles
 from wijksessie.screens.components.fields import Option, select_field, text_field
 from wijksessie.screens.components.marks import box, button, text
+from wijksessie.screens.components.opened_later import opened_later
 
 Keep = Callable[["MemberFacts"], Awaitable[bool]]
 
@@ -38,12 +39,19 @@ def member_row(
             text("p", member.role_label)
             about = " · ".join(part for part in (member.organisation, member.email) if part)
             text("p", about or "nog geen organisatie", "muted small")
-            with box("step-more", tag="details"):
-                text("summary", "Wijzig")
-                MemberForm(kept, label="Bewaar", facts=member, roles=team_roles())
+            opened_later(
+                "Wijzig",
+                lambda: _form(kept, member),
+                name=f"Wijzig {member.name}",
+                marker=f"change-{member.id}",
+            )
         button(
             "Haal weg", lambda: remove(member), kind="btn quiet", icon_name="trash", name=f"Haal {member.name} weg"
         ).mark(f"remove-{member.id}")
+
+
+def _form(keep: Keep, member: TeamMemberView) -> None:
+    MemberForm(keep, label="Bewaar", facts=member, roles=team_roles())
 
 
 class MemberForm:

@@ -19,6 +19,7 @@ export default {
           </ul>
           <div class="growing">
             <p v-if="entries.plan.sentence" class="sentence">{{ entries.plan.sentence }}</p>
+            <p v-if="entries.plan.seen_by"><b>We zien:</b> {{ entries.plan.seen_by }}</p>
             <p v-if="entries.plan.missing.length"><b>Het plan mist nog:</b> {{ listing(entries.plan.missing) }}.</p>
             <p v-else><b>Het plan is compleet.</b></p>
             <button type="button" class="btn second" @click="open('plan')">Plan invullen</button>
@@ -39,8 +40,8 @@ export default {
               <p class="more">
                 <button type="button" class="meer" :aria-expanded="!!unfolded[item.group.id]" @click="unfolded[item.group.id] = !unfolded[item.group.id]">
                   {{ unfolded[item.group.id] ? 'Leg op een stapel' : 'Toon alle ' + item.notes.length }}</button>
-                <button type="button" class="meer" @click="startNaming(item.group)">Geef een naam</button>
-                <button type="button" class="meer" @click="act('ungroup', {group: item.group.id})">Haal uit elkaar</button>
+                <template v-if="unfolded[item.group.id]"><button type="button" class="meer" @click="startNaming(item.group)">Geef een naam</button>
+                  <button type="button" class="meer" @click="act('ungroup', {group: item.group.id})">Haal uit elkaar</button></template>
               </p>
             </li>
             <li v-else :class="{editing: editing === item.note.id}" @dragover.prevent @drop.prevent.stop="drop($event, column.key, item.note.id)">
@@ -59,10 +60,11 @@ export default {
       </section>
     </div>
     <p class="vh" aria-live="polite">{{ heard }}</p>
+    <slot></slot>
     <div class="bf" role="group" aria-label="Wat je met het bord kunt doen">
       <button type="button" class="btn big" @click="open('write')"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14"/></svg> Briefje</button>
       <div v-if="chosen.length" class="sel2">
-        <span><b>{{ plural(chosen.length) }} gekozen</b></span>
+        <span><b>{{ chosen.length }} <span class="wide-only">{{ chosen.length === 1 ? 'briefje' : 'briefjes' }}</span> gekozen</b></span>
         <div class="mover">
           <button type="button" ref="mover" class="btn second" :aria-expanded="moving" aria-controls="move-menu" @click="toggleMove">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h14M13 6l6 6-6 6"/></svg> Verplaats naar…</button>
@@ -76,7 +78,7 @@ export default {
         <button type="button" class="btn second" v-if="chosen.length === 1" @click="makeAction">Maak actie</button>
         <button type="button" class="btn second" v-if="chosen.length === 1 && !isGrouped(chosen[0])" @click="startEdit(chosen[0])">Bewerk</button>
         <button type="button" class="btn second" @click="remove">Haal weg</button>
-        <button type="button" class="btn quiet" @click="chosen = []">Kies niets</button>
+        <button type="button" class="btn quiet icon-only" aria-label="Kies niets" title="Kies niets" @click="chosen = []"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18"/></svg></button>
       </div>
       <p v-else-if="!gone" class="tip muted">Tik op een briefje om het te verplaatsen, samen te voegen of er een actie van te maken.</p>
       <p v-if="gone && !chosen.length" class="sel2"><span><b>{{ plural(gone.length) }} weggehaald.</b></span>
@@ -117,7 +119,12 @@ export default {
       for (const key of patch.gone) delete this.entries[key];
       Object.assign(this.entries, patch.set, { version: patch.version });
       if (fresh.length) this.heard = this.columnsOf(fresh);
-      this.settle(at);
+      const group = this.joined && Object.keys(patch.set).find((key) => key.startsWith('group:'));
+      if (group) {
+        this.joined = false;
+        this.startNaming(this.entries[group]);
+      }
+      this.settle(at, fresh[0]?.slice(5));
     },
     columnsOf(keys) {
       const said = keys.map((key) => {
@@ -127,12 +134,13 @@ export default {
       });
       return said.join('. ');
     },
-    settle(at) {
+    settle(at, fresh) {
       const ids = this.order();
       this.chosen = this.chosen.filter((id) => ids.includes(id));
       if (this.editing && !ids.includes(this.editing)) this.editing = null;
       if (!ids.includes(this.tabStop)) this.tabStop = ids[Math.min(at.index < 0 ? 0 : at.index, ids.length - 1)] ?? null;
       this.$nextTick(() => {
+        if (fresh && this.$el.querySelector('.composer :focus')) this.$el.querySelector('[data-note="' + fresh + '"]')?.scrollIntoView({ block: 'nearest' });
         if (at.id && !this.$el.contains(document.activeElement)) this.focus(ids.includes(at.id) ? at.id : this.tabStop);
       });
     },
@@ -212,6 +220,7 @@ export default {
     },
     join() {
       if (this.chosen.length < 2) return;
+      this.joined = true;
       this.act('group', { notes: this.chosen });
       this.chosen = [];
     },
@@ -262,7 +271,7 @@ export default {
     },
     onKey(event) {
       const typing = /INPUT|TEXTAREA/.test(event.target.tagName);
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !typing) return this.done(event, () => this.act('undo', {}));
+      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !typing) return this.act('undo', {});
       const id = Number(event.target.dataset?.note);
       if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
       const with_ = (act) => () => { if (!this.chosen.length) this.chosen = [id]; act(); };
@@ -274,11 +283,9 @@ export default {
         Escape: () => { this.chosen = []; },
       };
       const found = keys[event.key] || keys[event.key.toLowerCase()];
-      if (found) this.done(event, found);
-    },
-    done(event, act) {
+      if (!found) return;
       event.preventDefault();
-      act();
+      found();
     },
     walk(id, down, aside) {
       const columns = this.columns.map((column) => this.lines(column.key));

@@ -2,7 +2,7 @@
 export default {
   template: `
   <form v-if="isOpen" class="composer" @submit.prevent="put" @keydown.esc="close">
-    <fieldset><legend>Kolom</legend>
+    <fieldset><legend>In welke kolom?</legend>
       <label v-for="entry in columns" :key="entry.key" class="pick"><input type="radio" name="column" :value="entry.key" v-model="column" @change="keep"><span>{{ entry.label }}</span></label>
     </fieldset>
     <div class="write">

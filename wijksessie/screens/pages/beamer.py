@@ -9,6 +9,7 @@ from wijksessie.qr import qr_svg
 from wijksessie.screens.components.beamer_views.screen import BeamerScreen
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.latest import Latest
+from wijksessie.screens.components.marks import box
 from wijksessie.screens.components.stage_feed import StageFeed
 from wijksessie.screens.here import Here
 from wijksessie.screens.layout import add_styles
@@ -23,7 +24,8 @@ async def page(here: Here, traject_id: int) -> None:
     add_styles(["beamer.css"])
     ui.query("body").classes("beamer-page")
     client = ui.context.client
-    screen = BeamerScreen()
+    with box("hall"):
+        screen = BeamerScreen()
     figures = FigureStore()
 
     async def show() -> None:

@@ -71,11 +71,12 @@ class TableScreen:
         skip.props["href"] = "#bord"
         with box("board-page"):
             self._head = BoardHead(self._table.letter, title, self._steps, lambda: self._here.now)
-            with box("board-main", tag="main").props("id=bord tabindex=-1"):
+            with box("board-main").props("id=bord tabindex=-1"):
                 self._board = Board(board_columns(), state, space=space, on_act=self._actions.act)
-                self._composer = Composer(
-                    board_columns(), space=space, first=self._column(state), on_note=self._actions.note
-                )
+                with self._board:
+                    self._composer = Composer(
+                        board_columns(), space=space, first=self._column(state), on_note=self._actions.note
+                    )
                 self._panels(state, space, names)
         self._actions.board, self._actions.composer = self._board, self._composer
         self._here.saved = lambda: self._head.saved.saved(f"Bewaard om {texts.clock(self._here.now)}")

@@ -47,7 +47,8 @@ async def page(here: Here, traject_id: int) -> None:
             with box():
                 text("h1", "Planning")
                 work.summary()
-            link("Zet in je agenda (.ics)", f"/agenda/{traject.code}.ics", kind="btn second", icon_name="calendar")
+            if traject.session_date is not None:
+                link("Zet in je agenda (.ics)", f"/agenda/{traject.code}.ics", kind="btn second", icon_name="calendar")
         with box("cols"):
             with box(tag="section"):
                 work.build_timeline()
@@ -101,9 +102,17 @@ class _Planning:
         for phase, items in list_by_phase(self.items):
             on = due_date(self.session_date, phase.due) if self.session_date else None
             overline(phase.label, texts.short_day(on) if on else "")
-            with box("rules steps", tag="ul"):
-                for item in items:
-                    checklist_row(item, traject_id=self.traject_id, actions=self.actions)
+            done = [item for item in items if item.state is ItemState.DONE]
+            self._steps([item for item in items if item.state is not ItemState.DONE])
+            if done:
+                with box("done-steps", tag="details"):
+                    text("summary", "1 punt is klaar" if len(done) == 1 else f"{len(done)} punten zijn klaar")
+                    self._steps(done)
+
+    def _steps(self, items: list[ChecklistItemView]) -> None:
+        with box("rules steps", tag="ul"):
+            for item in items:
+                checklist_row(item, traject_id=self.traject_id, actions=self.actions)
 
     @ui.refreshable_method
     def waiting(self) -> None:

@@ -179,7 +179,7 @@ def _typed(facts: InviteeFacts) -> dict[str, Any]:
 
 
 def _matches(person: InviteeView, sought: str) -> bool:
-    return sought in " ".join((person.name, person.email, person.organisation)).casefold()
+    return sought in f"{person.name} {person.email} {person.organisation}".casefold()
 
 
 def _result_words(result: ImportResult) -> str:

@@ -22,7 +22,7 @@ async def page(here: Here, traject_id: int, persona_id: int) -> None:
         raise NotFound
     ui.page_title(f"Poster {card.persona.letter} · Wijksessie")
     layout.add_styles(["poster.css"])
-    with box("poster-page on-paper", tag="main"):
+    with box("poster-page on-paper"):
         with box("row not-printed"):
             link("Terug naar de kaart", f"/app/trajecten/{traject_id}/personas/{persona_id}", kind="btn second")
             print_button("Print deze poster")

@@ -21,7 +21,7 @@ async def page(here: Here, traject_id: int) -> None:
     chosen = [one for one in personas if one.state in {PersonaState.CONCEPT, PersonaState.FIXED}]
     ui.page_title("Posters · Wijksessie")
     layout.add_styles(["poster.css"])
-    with box("poster-page on-paper", tag="main"):
+    with box("poster-page on-paper"):
         with box("row not-printed"):
             link("Terug naar de persona’s", f"/app/trajecten/{traject_id}/personas", kind="btn second")
             if chosen:

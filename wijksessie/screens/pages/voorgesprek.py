@@ -131,7 +131,7 @@ class _Work:
             if onward is not None:
                 number = onward.number
                 label = f"Verder naar punt {number}" if number in FIVE_POINTS else f"Verder: {onward.short}"
-                button(label, lambda: self._go_on(onward.key), icon_name="right").mark("onward")
+                button(label, lambda: self._go_on(onward.key), kind="btn arrow-after", icon_name="right").mark("onward")
             else:
                 button("Klaar met het voorgesprek", lambda: self._go_on(""), icon_name="tick").mark("onward")
             if back is not None:

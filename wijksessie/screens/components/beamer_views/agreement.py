@@ -11,7 +11,7 @@ ONE_COLUMN = 6
 
 def draw(body: AgreementsBody, _venue: Venue) -> None:
     """Draw one page of agreements; more than six stand in two columns."""
-    with box(f"stage agreed {'many' if len(body.lines) > ONE_COLUMN else ''}", tag="main"):
+    with box(f"stage agreed {'many' if len(body.lines) > ONE_COLUMN else ''}"):
         with box("above"):
             text("h1", "Dit spreken we af")
             with box(tag="p"):

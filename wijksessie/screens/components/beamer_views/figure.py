@@ -9,7 +9,7 @@ from wijksessie.screens.components.marks import box, text
 
 def draw(body: FigureBody, _venue: Venue) -> None:
     """Draw a figure of the presentation."""
-    with box("stage figure", tag="main"):
+    with box("stage figure"):
         text("h1", body.title)
         _chart(body.svg, body.words)
         with box("foots"):
@@ -20,11 +20,11 @@ def draw(body: FigureBody, _venue: Venue) -> None:
 def draw_estimate(body: EstimateBody, _venue: Venue) -> None:
     """Draw image against figure: the question alone, with what the room thinks, with the figure beside it."""
     if body.reveal is Reveal.GUESS:
-        with box("stage ask", tag="main"):
+        with box("stage ask"):
             text("h1", body.question)
             text("p", body.title, "quote")
         return
-    with box("stage figure", tag="main"):
+    with box("stage figure"):
         text("h1", body.title)
         _chart(body.svg, body.words)
         text("p", body.source, "src")

@@ -12,7 +12,7 @@ LONG_HOST = 16
 
 def draw(body: JoinBody, venue: Venue) -> None:
     """Draw the waiting screen with its own foot instead of the strip."""
-    with box(f"stage wait {'long' if len(body.wijk_name) > LONG_NAME else ''}", tag="main"):
+    with box(f"stage wait {'long' if len(body.wijk_name) > LONG_NAME else ''}"):
         with box("left"):
             with box("top"):
                 _wordmark()

@@ -17,7 +17,7 @@ LONGEST_MISSED = 3
 def draw(body: PersonaBody, _venue: Venue) -> None:
     """Draw one persona: who and how many left, what we know right."""
     persona = body.card.persona
-    with box("stage persona", tag="main"):
+    with box("stage persona"):
         with box("left"):
             with box("row"):
                 _figure(persona)
@@ -36,7 +36,7 @@ def draw(body: PersonaBody, _venue: Venue) -> None:
 
 def draw_all(body: PersonasBody, _venue: Venue) -> None:
     """Draw the persona's side by side; the empty place says whom the room misses."""
-    with box(f"stage faces {'many' if len(body.personas) > MOST_BESIDE else ''}", tag="main"):
+    with box(f"stage faces {'many' if len(body.personas) > MOST_BESIDE else ''}"):
         text("h1", "Over wie hebben we het?")
         with box("side"):
             for persona in body.personas:

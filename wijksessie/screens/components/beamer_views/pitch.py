@@ -1,5 +1,8 @@
 """The pitch of one table: one slide out of its plan, with a clock that counts down."""
 
+from datetime import date
+
+from wijksessie import texts
 from wijksessie.beamer.bodies import PitchBody
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.countdown import ClockKind, Countdown
@@ -12,7 +15,7 @@ MOST_TIPS = 3
 
 def draw(body: PitchBody, venue: Venue) -> None:
     """Draw who, the aim as one sentence, and what, who and when under it."""
-    with box("stage pitch", tag="main"):
+    with box("stage pitch"):
         with box(tag="header"):
             plate(body.letter)
             text("p", body.persona_title or f"Tafel {body.letter}", "who")
@@ -26,13 +29,28 @@ def draw(body: PitchBody, venue: Venue) -> None:
                 with box("tips"):
                     for tip in body.tips[-MOST_TIPS:]:
                         text("p", tip, "note")
-        columns = (("Eerste stap", body.first_step), ("Wie trekt het", body.puller), ("Onze vraag", body.question))
+        columns = (
+            ("Eerste stap", _first_step(body)),
+            ("Wie trekt het", body.puller),
+            ("Onze vraag aan de zaal", body.question),
+        )
         small = "small" if any(len(words) > SMALL_FROM for _, words in columns) else ""
         with box(f"columns {small}"):
             for title, words in columns:
                 with box(tag="section"):
                     text("h2", title)
                     text("p", words or "(nog open)")
+
+
+def _first_step(body: PitchBody) -> str:
+    step = f"{body.first_step.rstrip('.')}." if body.first_step else ""
+    first = f"Op {_day(body.first_step_on)}." if body.first_step_on else ""
+    ready = f"Het staat er op {_day(body.ready_on)}." if body.ready_on else ""
+    return " ".join(part for part in (step, first, ready) if part)
+
+
+def _day(on: date) -> str:
+    return texts.day(on, year=False, weekday=False)
 
 
 def _size(words: str) -> str:

@@ -13,7 +13,7 @@ CLASS_OF = {PartState.DONE: "done", PartState.SKIPPED: "done", PartState.NOW: "n
 
 def draw(body: ProgrammeBody, venue: Venue) -> None:
     """Draw the list left and the clock right."""
-    with box(f"stage prog {'many' if len(body.lines) > MANY_PARTS else ''}", tag="main"):
+    with box(f"stage prog {'many' if len(body.lines) > MANY_PARTS else ''}"):
         text("h1", "Programma", "vh")
         with box(tag="ol"):
             for line in body.lines:

@@ -13,7 +13,7 @@ METER = 6
 
 def draw_choice(body: ChooseTableBody, _venue: Venue) -> None:
     """Draw every table with its persona, gespreksleider and free places."""
-    with box("stage tablelist", tag="main"):
+    with box("stage tablelist"):
         text("h1", "Bij wie schuif jij aan?")
         with box(f"tables {'two' if len(body.tables) > ONE_COLUMN else ''}", tag="ul"):
             for table in body.tables:
@@ -29,7 +29,7 @@ def draw_choice(body: ChooseTableBody, _venue: Venue) -> None:
 
 def draw(body: TablesBody, venue: Venue) -> None:
     """Draw the step with its clock, and every table's progress."""
-    with box("stage work", tag="main"):
+    with box("stage work"):
         with box("timer"):
             text("h1", "Aan tafel", "vh")
             if body.clock is not None:

@@ -7,7 +7,7 @@ from wijksessie.screens.components.marks import box, text
 
 def draw(body: ThanksBody, _venue: Venue) -> None:
     """Draw thanks, with where the agreements come back."""
-    with box("stage bye", tag="main"):
+    with box("stage bye"):
         text("h1", f"Bedankt, {body.wijk_name}")
         if body.agreements:
             made = "1 afspraak" if body.agreements == 1 else f"{body.agreements} afspraken"
@@ -18,6 +18,6 @@ def draw(body: ThanksBody, _venue: Venue) -> None:
 
 def draw_empty(body: EmptyBody, _venue: Venue) -> None:
     """Draw an empty place between brackets: an invitation, never an error."""
-    with box("stage hollow", tag="main"), box("empty"):
+    with box("stage hollow"), box("empty"):
         text("strong", body.title)
         text("p", body.invitation)

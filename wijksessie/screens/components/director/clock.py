@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sessions.run_of_show import PartState, PartTimes, Repair, RepairKind, RunOfShow, Shortening
+from sessions.run_of_show import PartState, PartTimes, Repair, RepairKind, RunOfShow, Shortening, nearest_minute
 from wijksessie import texts
 from wijksessie.beamer.direction import DirectionView
 from wijksessie.screens.components.block import Block
@@ -98,7 +98,7 @@ def lines_of(show: RunOfShow) -> tuple[Line, ...]:
     """Return the rows: the actual or expected start, and what deserves a remark."""
     return tuple(
         Line(
-            at=texts.clock(times.start),
+            at=texts.clock(nearest_minute(times.start)),
             title=times.part.title,
             remark=_remark(times),
             state=times.state,
@@ -130,6 +130,6 @@ def _remark(times: PartTimes) -> str:
         return "overgeslagen"
     if times.overrun >= WORTH_SAYING:
         return f"{times.overrun} minuten uitgelopen"
-    if times.state is PartState.NEXT and texts.clock(times.start) != texts.clock(times.planned_start):
+    if times.state is PartState.NEXT and nearest_minute(times.start) != times.planned_start:
         return f"gepland: {texts.clock(times.planned_start)}"
     return ""

@@ -1,0 +1,110 @@
+"""The timeline on the screen."""
+
+from datetime import date
+
+import pytest
+
+from sessions.queries.checklist import ItemState, list_checklist
+from sessions.queries.traject import TrajectView, get_traject
+from tests.room import RoomForTests
+from tests.wijksessie.screens.planning_screen import PATIENCE, begin, fill, open_details, opened, text_of
+
+
+@pytest.fixture
+def traject(room: RoomForTests) -> TrajectView:
+    return begin(room)
+
+
+def state_of(room: RoomForTests, traject: TrajectView, key: str) -> ItemState:
+    items = room.database.read(list_checklist, traject_id=traject.id, today=date(2026, 11, 24))
+    return next(item.state for item in items if item.key == key)
+
+
+async def test_a_tick_says_who_and_when_and_can_be_taken_back(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/planning")
+
+    user.find(marker="finish-locatie").click()
+    await user.should_see("Afgevinkt door Samira de Wit op di 24 nov.", retries=PATIENCE)
+    ticked = state_of(room, traject, "locatie")
+    user.find("Toch niet klaar").click()
+    await user.should_not_see("Afgevinkt door Samira de Wit", retries=PATIENCE)
+
+    assert (ticked, state_of(room, traject, "locatie")) == (ItemState.DONE, ItemState.LATE)
+
+
+async def test_a_step_in_a_weekend_says_so(room: RoomForTests) -> None:
+    traject = begin(room, session_date=date(2027, 1, 15), name="Lunetten")
+
+    user = await opened(room, traject, "/planning")
+
+    assert "zo 10 jan, in een weekend" in text_of(user, "item-personas_herkenbaar")
+
+
+async def test_an_own_step_is_added_removed_and_put_back(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/planning")
+    fill(user, "own-title", "Tolk <script>regelen</script>")
+    fill(user, "own-due", "2026-12-05")
+    fill(user, "own-who", "Ellen")
+
+    user.find(marker="own-add").click()
+    await user.should_see("Tolk <script>regelen</script>", retries=PATIENCE)
+    made = room.database.read(list_checklist, traject_id=traject.id, today=date(2026, 11, 24))
+    own = next(item for item in made if not item.key)
+    open_details(user, f"more-{own.id}")
+    user.find("Haal weg").click()
+    await user.should_see("‘Tolk <script>regelen</script>’ weggehaald.", retries=PATIENCE)
+    user.find(marker="undo").click()
+    await user.should_see(marker=f"item-{own.id}", retries=PATIENCE)
+
+    again = room.database.read(list_checklist, traject_id=traject.id, today=date(2026, 11, 24))
+    assert next(item for item in again if not item.key) == own
+
+
+async def test_a_step_gets_an_own_date_and_a_name(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/planning")
+    open_details(user, "more-catering")
+    fill(user, "due-catering", "2026-12-24")
+    fill(user, "who-catering", "De keuken")
+
+    user.find(marker="save-catering").click()
+    await user.should_see("De keuken", retries=PATIENCE)
+
+    items = room.database.read(list_checklist, traject_id=traject.id, today=date(2026, 11, 24))
+    step = next(item for item in items if item.key == "catering")
+    assert (step.due, step.due_is_own, step.who) == (date(2026, 12, 24), True, "De keuken")
+
+
+async def test_moving_the_session_shows_the_difference_and_moves_on_a_yes(
+    room: RoomForTests, traject: TrajectView
+) -> None:
+    user = await opened(room, traject, "/planning")
+    fill(user, "session-date", "2027-01-19")
+
+    user.find(marker="preview-move").click()
+    await user.should_see("De sessie verzetten naar dinsdag 19 januari 2027?", retries=PATIENCE)
+    between = room.database.read(get_traject, traject_id=traject.id).session_date
+    user.find(marker="confirm-move").click()
+    await user.should_not_see("De sessie verzetten naar dinsdag 19 januari 2027?", retries=PATIENCE)
+
+    assert between == traject.session_date
+    assert room.database.read(get_traject, traject_id=traject.id).session_date == date(2027, 1, 19)
+
+
+async def test_leaving_the_session_where_it_is_changes_nothing(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/planning")
+    fill(user, "session-date", "2027-01-19")
+    user.find(marker="preview-move").click()
+    await user.should_see("De sessie verzetten", retries=PATIENCE)
+
+    user.find(marker="cancel-move").click()
+    await user.should_not_see("De sessie verzetten", retries=PATIENCE)
+
+    assert room.database.read(get_traject, traject_id=traject.id) == traject
+
+
+async def test_the_calendar_file_is_offered_once_there_is_a_date(room: RoomForTests) -> None:
+    traject = begin(room, session_date=None, name="Lunetten")
+
+    user = await opened(room, traject, "/planning")
+
+    await user.should_not_see("Zet in je agenda (.ics)")

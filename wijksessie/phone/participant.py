@@ -1,0 +1,251 @@
+"""/{code} and /d/{key}: a participant in the room. Plain HTML, no cookie; the phone's key stands in the path.
+
+Scanning shows one button. The key comes from the server; with JavaScript the phone makes its own, keeps it, and goes
+straight on when it scans again. The page refreshes itself by a long poll of at most 20 seconds.
+"""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
+from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.room_input import InputKind
+from sessions.queries.traject import TrajectView, find_traject_by_code
+from sessions.room_errors import TableIsFull
+from sessions.traject_code import ALPHABET, LENGTH
+from sessions.usecases.participant import choose_language, introduce_oneself, join_room, join_table, note_seen
+from sessions.usecases.room_input import send_input
+from wijksessie import texts
+from wijksessie.beamer.room_now import RoomNow
+from wijksessie.context import Context
+from wijksessie.phone.base import LANGUAGES, language_of
+from wijksessie.phone.compression import compressed
+from wijksessie.phone.limits import CodeLimits, TooBusy
+from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
+from wijksessie.phone.room_feed import RoomFeed
+
+KEY = re.compile(r"d-[0-9a-f]{32}")
+CODE = re.compile(f"[{ALPHABET}{ALPHABET.lower()}]{{{LENGTH}}}")
+WAIT = 20.0
+SEEN_EVERY = timedelta(seconds=15)
+KINDS = tuple(kind.value for kind in InputKind)
+
+
+def participant_router(ctx: Context) -> APIRouter:
+    """Return the routes of participants. Mount it last: it takes the bare codes."""
+    router = APIRouter()
+    desk = ParticipantDesk(ctx)
+    router.add_api_route("/d/{key}", desk.show_now, methods=["GET"])
+    router.add_api_route("/d/{key}", desk.join, methods=["POST"])
+    router.add_api_route("/d/{key}/ken", desk.recognise, methods=["GET"])
+    router.add_api_route("/d/{key}/stand", desk.wait_for_news, methods=["GET"])
+    router.add_api_route("/d/{key}/kies", desk.show_tables, methods=["GET"])
+    router.add_api_route("/d/{key}/kies", desk.choose_table, methods=["POST"])
+    router.add_api_route("/d/{key}/over", desk.show_about, methods=["GET"])
+    router.add_api_route("/d/{key}/over", desk.keep_about, methods=["POST"])
+    router.add_api_route("/d/{key}/inbreng", desk.take_input, methods=["POST"])
+    router.add_api_route("/{code}", desk.show_join, methods=["GET"])
+    return router
+
+
+class ParticipantDesk:
+    """Answers the phones in all rooms of this installation."""
+
+    def __init__(self, ctx: Context, *, wait: float = WAIT) -> None:
+        self._ctx = ctx
+        self._wait = wait
+        self._rooms = RoomFeed(ctx)
+        self._limits = CodeLimits(ctx.clock)
+
+    async def show_join(self, request: Request, code: str) -> Response:
+        """Show the one button to join, or when the session begins; a second scan goes on where the phone was."""
+        typed = "".join(code.split())
+        if typed == "app":
+            return RedirectResponse("/app/", status_code=307)
+        if not CODE.fullmatch(typed):
+            raise HTTPException(404)
+        language = language_of(request)
+        try:
+            self._limits.let_in()
+        except TooBusy as busy:
+            return code_page(language, typed, busy.text, status=429)
+        traject = await self._ctx.database.aread(find_traject_by_code, code=typed)
+        if traject is None:
+            self._limits.note_wrong()
+            return code_page(language, typed, status=404)
+        room = await self._rooms.now(traject.id)
+        key = f"d-{secrets.token_hex(16)}" if room.room.is_open else ""
+        return compressed(request, join_page(room, language, key=key))
+
+    async def join(self, request: Request, key: str) -> Response:
+        """Let a phone in. Sent twice, it is in once."""
+        form = await _fields(request)
+        language = form.get("taal", "nl") if form.get("taal") in LANGUAGES else "nl"
+        traject = await self._traject_of(form.get("code", ""))
+        if traject is None or not KEY.fullmatch(key):
+            return code_page(language, form.get("code", "")[:9], status=404)
+        room = await self._rooms.now(traject.id)
+        if not room.room.is_open:
+            return RedirectResponse(f"/{traject.code}", status_code=303)
+        try:
+            self._limits.note_request(traject.code)
+        except TooBusy as busy:
+            return code_page(language, traject.code, busy.text, status=429)
+        await self._ctx.phone_writer.write(
+            join_room, traject_id=traject.id, key=key, language=language, now=self._ctx.clock()
+        )
+        return RedirectResponse(f"/d/{key}", status_code=303)
+
+    async def recognise(self, key: str) -> Response:
+        """Tell a phone that joined before where its page is."""
+        phone = await self._phone(key)
+        if phone is None:
+            return JSONResponse({}, status_code=404)
+        return JSONResponse({"v": "1", "next": f"/d/{key}"})
+
+    async def show_now(self, request: Request, key: str) -> Response:
+        """Show what happens in the room, the own table, and the form to send something."""
+        phone, room = await self._at(key)
+        if phone is None or room is None:
+            return self._unknown(request)
+        asked = request.query_params.get("taal", "")
+        if asked in LANGUAGES and asked != phone.language:
+            phone = await self._ctx.phone_writer.write(choose_language, participant_id=phone.id, language=asked)
+        await self._see(phone)
+        sent = request.query_params.get("verstuurd", "")
+        return compressed(request, ParticipantPage(room, phone, key).now_page(sent=bool(sent), now=self._ctx.clock()))
+
+    async def wait_for_news(self, key: str, v: str = "") -> Response:
+        """Answer when this phone's page differs from version `v`, or 204 after 20 seconds; 404 ends the asking."""
+        phone = await self._phone(key)
+        if phone is None:
+            return JSONResponse({}, status_code=404)
+        changed = asyncio.Event()
+        stop = self._ctx.live.subscribe("room", phone.traject_id, lambda _version: changed.set())
+        until = asyncio.get_running_loop().time() + self._wait
+        try:
+            await self._see(phone)
+            while True:
+                changed.clear()
+                phone, room = await self._at(key)
+                if phone is None or room is None:
+                    return JSONResponse({}, status_code=404)
+                html, version = ParticipantPage(room, phone, key).now_part()
+                if version != v:
+                    return JSONResponse({"v": version, "html": html})
+                if not await self._rooms.wait(changed, seconds=until - asyncio.get_running_loop().time()):
+                    return Response(status_code=204)
+        finally:
+            stop()
+
+    async def show_tables(self, request: Request, key: str) -> Response:
+        """Show the tables with their places."""
+        phone, room = await self._at(key)
+        if phone is None or room is None:
+            return self._unknown(request)
+        return compressed(request, ParticipantPage(room, phone, key).table_page())
+
+    async def choose_table(self, request: Request, key: str) -> Response:
+        """Give the phone a place at a table; the eleventh hears which tables have room."""
+        form = await _fields(request)
+        phone, room = await self._at(key)
+        if phone is None or room is None:
+            return self._unknown(request)
+        chosen = form.get("table", "")
+        if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 9:
+            return ParticipantPage(room, phone, key).table_page(refused="nothing_chosen", status=422)
+        try:
+            phone = await self._ctx.phone_writer.write(join_table, participant_id=phone.id, table_id=int(chosen))
+        except TableIsFull as full:
+            room = await self._rooms.now(phone.traject_id)
+            return ParticipantPage(room, phone, key).table_page(full=full, status=409)
+        except NotFound:
+            return ParticipantPage(room, phone, key).table_page(refused="table_gone", status=404)
+        is_new = not (phone.discipline or phone.organisation or phone.name)
+        return RedirectResponse(f"/d/{key}/over" if is_new else f"/d/{key}", status_code=303)
+
+    async def show_about(self, request: Request, key: str) -> Response:
+        """Show the three optional questions, the name last."""
+        phone, room = await self._at(key)
+        if phone is None or room is None:
+            return self._unknown(request)
+        return compressed(request, ParticipantPage(room, phone, key).about_page())
+
+    async def keep_about(self, request: Request, key: str) -> Response:
+        """Keep what somebody tells about themselves."""
+        form = await _fields(request)
+        phone, room = await self._at(key)
+        if phone is None or room is None:
+            return self._unknown(request)
+        about = {name: form.get(name, "") for name in ("organisation", "discipline", "name")}
+        try:
+            await self._ctx.phone_writer.write(introduce_oneself, participant_id=phone.id, **about)
+        except TextTooLong:
+            return ParticipantPage(room, phone, key).about_page(about=about, is_refused=True)
+        return RedirectResponse(f"/d/{key}", status_code=303)
+
+    async def take_input(self, request: Request, key: str) -> Response:
+        """Store what a phone sends to the regie; a phone with JavaScript gets JSON, one without the page again."""
+        form = await _fields(request)
+        phone, room = await self._at(key)
+        is_background = "x-outbox" in request.headers
+        if phone is None or room is None:
+            return JSONResponse({"text": ""}, status_code=404) if is_background else self._unknown(request)
+        shown = ParticipantPage(room, phone, key)
+        try:
+            self._limits.note_request(room.traject.code)
+            if form.get("kind") not in KINDS:
+                raise EmptyText(shown.say["choose_kind"])
+            await self._store_input(phone, room, form)
+        except DomainError as refused:
+            text = shown.refusal_text(refused)
+            status = 429 if isinstance(refused, TooBusy) else 422
+            if is_background:
+                return JSONResponse({"text": text}, status_code=status)
+            return shown.now_page(now=self._ctx.clock(), refused=text, form=form, status=status)
+        if is_background:
+            saved = texts.clock(self._ctx.clock())
+            return JSONResponse({"send_key": form.get("send_key", ""), "saved": saved})
+        return RedirectResponse(f"/d/{key}?verstuurd=1", status_code=303)
+
+    async def _store_input(self, phone: ParticipantView, room: RoomNow, form: Mapping[str, str]) -> None:
+        kind = InputKind(form["kind"])
+        await self._ctx.phone_writer.write(
+            send_input,
+            traject_id=phone.traject_id,
+            client_key=(form.get("send_key") or form.get("client_key", ""))[:64],
+            kind=kind,
+            text=form.get("text", ""),
+            table_id=room.pitching_table if kind is InputKind.TIP else None,
+            now=self._ctx.clock(),
+        )
+
+    async def _phone(self, key: str) -> ParticipantView | None:
+        return await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+
+    async def _at(self, key: str) -> tuple[ParticipantView | None, RoomNow | None]:
+        phone = await self._phone(key)
+        return phone, await self._rooms.now(phone.traject_id) if phone else None
+
+    async def _traject_of(self, code: str) -> TrajectView | None:
+        typed = "".join(code.split())
+        return await self._ctx.database.aread(find_traject_by_code, code=typed) if CODE.fullmatch(typed) else None
+
+    async def _see(self, phone: ParticipantView) -> None:
+        if self._ctx.clock() - phone.seen_at >= SEEN_EVERY:
+            await self._ctx.phone_writer.write(note_seen, participant_id=phone.id, now=self._ctx.clock())
+
+    def _unknown(self, request: Request) -> Response:
+        return code_page(language_of(request), "", is_phone=True, status=404)
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    form = await request.form()
+    return {name: value for name, value in form.items() if isinstance(value, str)}

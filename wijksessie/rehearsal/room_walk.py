@@ -1,0 +1,81 @@
+"""Somebody in the room: comes in with the code, says who is missed, chooses a table, and tells who they are."""
+
+from typing import TypeVar
+
+from httpx import codes
+
+from wijksessie.rehearsal.markup import Form, Page
+from wijksessie.rehearsal.phone import Phone
+
+T = TypeVar("T")
+
+SEAT = "table"
+
+
+class NoWay(Exception):
+    """The page does not offer what a person would look for now."""
+
+
+async def join(phone: Phone, code: str) -> Page:
+    """Type the code and press the one button. The page where the phone then is, is its home. Raises NoWay, LineLost."""
+    page = await phone.visit(f"/{code}")
+    form = next((form for form in page.forms if form.method == "post" and form.buttons), None)
+    if form is None:
+        message = f"no way in: {page.words[:200]}"
+        raise NoWay(message)
+    page = await phone.send(form, form.untouched(), form.button())
+    phone.home = page.url
+    return page
+
+
+async def choose_table(phone: Phone, letter: str = "") -> str:
+    """Take a place at a table: the wanted one, or another when it is full by now; tells who one is when asked.
+
+    Returns the letter of the table. Raises NoWay when every table is full, LineLost.
+    """
+    page = await phone.visit(phone.home)
+    page = await phone.visit(_needed(page.link("/kies"), "tables", page))
+    for _ in range(len(_form(page, SEAT).fields[SEAT].options)):
+        form = _form(page, SEAT)
+        free = form.fields[SEAT].choices
+        if not free:
+            break
+        wanted = [option for option in free if option.text.split()[:1] == [letter]]
+        seat = wanted[0] if wanted else phone.person.random.choice(free)
+        page = await phone.send(form, {**form.untouched(), SEAT: [seat.value]}, form.button())
+        if page.status < codes.BAD_REQUEST:
+            await introduce(phone)
+            return seat.text.split()[0]
+    message = "every table is full"
+    raise NoWay(message)
+
+
+async def introduce(phone: Phone) -> None:
+    """Answer who one is, when the page asks for it. Raises LineLost."""
+    form = phone.page.form_with("discipline")
+    if form is not None:
+        await phone.send(form, phone.person.fill_in(form, phone.page.words), form.button())
+
+
+async def tell_room(phone: Phone, text: str, *, kind: str) -> Page:
+    """Send something to the regie: somebody who is missed, a question, a tip. Raises NoWay, LineLost."""
+    page = await phone.visit(phone.home)
+    form = _form(page, "kind")
+    return await phone.send(form, _with_text(form, text) | {"kind": [kind]}, form.button())
+
+
+def _with_text(form: Form, text: str) -> dict[str, list[str]]:
+    """Return the untouched form with a text in its one text field."""
+    name = next(one.name for one in form.named() if one.kind in ("textarea", "text"))
+    return {**form.untouched(), name: [text]}
+
+
+def _form(page: Page, field: str) -> Form:
+    return _needed(page.form_with(field), field, page)
+
+
+def _needed(found: T | None, what: str, page: Page) -> T:
+    if found is None:
+        message = f"no {what} on {page.url} ({page.status}): {page.words[:200]}"
+        raise NoWay(message)
+    return found

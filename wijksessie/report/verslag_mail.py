@@ -1,0 +1,118 @@
+"""The mail that goes with the verslag: the text of the method, what fills its slots, and what only one person gets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessions.content_files import load_content
+from wijksessie import texts
+from wijksessie.report.brief_words import brief_text, meeting_place
+from wijksessie.report.shapes import AgreementLine, Dossier
+
+CONTENT = Path(__file__).parent.parent / "content" / "mails.toml"
+KEY = "verslag"
+NOTHING_OWNED = "Je hebt geen afspraak op je naam."
+LINK_FOLLOWS = "(de link komt erbij als je verstuurt)"
+PERSONAL_SLOTS = ("name", "own_actions")
+
+
+FILLED_SLOTS = (
+    "wijk",
+    "wijk_title",
+    "date_long",
+    "start_time",
+    "end_time",
+    "location",
+    "goal",
+    "sender_name",
+    "sender_role",
+    "report_link",
+    "report_summary",
+    "total_count",
+    "contact_email",
+    "privacy_link",
+    "followup_date_long",
+    "followup_place",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who signs the mail; answers go to `email`."""
+
+    name: str
+    role: str
+    email: str
+
+
+def standard_text() -> tuple[str, str]:
+    """Return subject and body of the method, with the block that stands under every mail."""
+    content = load_content(CONTENT)
+    mail = next(row for row in content["mail"] if row["key"] == KEY)
+    return mail["subject"], f"{mail['body'].strip()}\n{content['footer']['nl'].rstrip()}\n"
+
+
+def slot_meanings() -> dict[str, str]:
+    """Return the slots that this mail may use, each with what fills it, in the order of the content."""
+    meanings = load_content(CONTENT)["slots"]
+    return {name: meanings[name] for name in meanings if name in (*FILLED_SLOTS, *PERSONAL_SLOTS)}
+
+
+def verslag_facts(dossier: Dossier, *, sender: Sender, report_link: str, privacy_link: str) -> dict[str, str]:
+    """Return what fills the slots that are the same for everybody."""
+    followup = dossier.followup_on
+    return {
+        "wijk": dossier.wijk,
+        "wijk_title": dossier.wijk,
+        "date_long": texts.day(dossier.session_date) if dossier.session_date else "een datum die nog volgt",
+        "start_time": texts.clock(dossier.starts_at),
+        "end_time": texts.clock(dossier.ends_at),
+        "location": dossier.location or "de plek volgt",
+        "goal": dossier.goal,
+        "sender_name": sender.name,
+        "sender_role": sender.role,
+        "report_link": report_link or LINK_FOLLOWS,
+        "report_summary": brief_text(dossier),
+        "total_count": texts.number(len(dossier.agreements)),
+        "contact_email": sender.email,
+        "privacy_link": privacy_link,
+        "followup_date_long": texts.day(followup) if followup else "een datum die nog volgt",
+        "followup_place": meeting_place(dossier),
+    }
+
+
+def own_actions(dossier: Dossier, *, name: str, email: str) -> str:
+    """Return the agreements of one recipient, a line each, or the sentence that there are none.
+
+    An agreement is somebody's by its address; without an address by the very same name.
+    """
+    mine = [line for line in dossier.agreements if _is_owner(line, name, email)]
+    return "\n".join(_line(line) for line in mine) or NOTHING_OWNED
+
+
+def warnings(dossier: Dossier) -> Sequence[str]:
+    """Return what somebody should know before sending; none of it forbids sending."""
+    lines = []
+    without_owner = sum(1 for line in dossier.agreements if not line.owner)
+    without_date = sum(1 for line in dossier.agreements if line.due is None)
+    if not dossier.agreements:
+        lines.append("Er zijn geen afspraken vastgelegd. Het verslag zegt dat ook.")
+    if without_owner:
+        word = "Eén afspraak heeft" if without_owner == 1 else f"{without_owner} afspraken hebben"
+        lines.append(f"{word} nog geen eigenaar. Zonder eigenaar blijven afspraken liggen. Versturen kan wel.")
+    if without_date:
+        word = "Eén afspraak heeft" if without_date == 1 else f"{without_date} afspraken hebben"
+        lines.append(f"{word} nog geen datum. Versturen kan wel.")
+    return tuple(lines)
+
+
+def _is_owner(line: AgreementLine, name: str, email: str) -> bool:
+    if line.owner_email:
+        return line.owner_email.lower() == email.lower()
+    return bool(line.owner) and line.owner.strip().casefold() == name.strip().casefold()
+
+
+def _line(line: AgreementLine) -> str:
+    text = f"- {line.what.rstrip('.')}"
+    text += f" (klaar op {texts.day(line.due, weekday=False)})" if line.due else " (er is nog geen datum)"
+    return f"{text}. Je vraagt het nog aan {line.mandate}." if line.mandate else text

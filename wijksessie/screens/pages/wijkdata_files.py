@@ -1,0 +1,172 @@
+"""/trajecten/{id}/wijkdata/bestanden: read a file in, see first what is in it, and take it back again."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nicegui import ui
+
+from sessions.enums import DatasetState
+from sessions.queries.dataset import DatasetView, find_dataset, list_datasets, list_pinned_dataset_ids
+from sessions.queries.traject import TrajectView, get_traject
+from sessions.usecases.dataset import pin_datasets, restore_dataset, withdraw_dataset
+from sessions.wijkdata.catalogue import groups
+from wijksessie import texts, upload_folder
+from wijksessie.access import Need
+from wijksessie.screens import layout
+from wijksessie.screens.components.latest import Latest
+from wijksessie.screens.components.marks import box, button, chip, empty, link, overline, text
+from wijksessie.screens.components.undo_bar import UndoBar
+from wijksessie.screens.components.wijkdata.basisset import region
+from wijksessie.screens.components.wijkdata.preview import draw_preview, levels_words
+from wijksessie.screens.feedback import explaining_refusals
+from wijksessie.screens.here import Here
+from wijksessie.uploads import folder_of
+
+PATH = "/trajecten/{traject_id}/wijkdata/bestanden"
+SENT = "(event) => event.currentTarget.classList.add('sent')"
+
+
+@dataclass(slots=True)
+class Files:
+    """The list of files as this visitor sees it."""
+
+    here: Here
+    traject: TrajectView
+    listed: ui.element = field(init=False)
+    undo: UndoBar = field(init=False)
+
+    async def refresh(self) -> None:
+        """Read the list again and draw it."""
+        datasets = await self.here.read(list_datasets, traject_id=self.traject.id)
+        pinned = await self.here.read(list_pinned_dataset_ids, traject_id=self.traject.id)
+        self.listed.clear()
+        with self.listed:
+            _draw_list(self, datasets, pinned)
+
+
+async def page(here: Here, traject_id: int, upload: str = "") -> None:
+    """Show the field to choose a file, what is in a file that was just chosen, and the files that are there."""
+    traject = await here.read(get_traject, traject_id=traject_id)
+    preview = await asyncio.to_thread(upload_folder.find_preview, folder_of(here.ctx), upload)
+    files = Files(here, traject)
+    title = f"Bestanden met cijfers van {traject.wijk_name}"
+    with layout.frame(
+        here, title, traject=traject, where="Bestanden", styles=["wijkdata.css"], help_page="wijkdata"
+    ) as main:
+        main.classes("wd")
+        link(
+            "Terug naar alle cijfers", f"/app/trajecten/{traject_id}/wijkdata", kind="btn quiet back", icon_name="left"
+        )
+        text("h1", "Bestanden met cijfers")
+        if preview is not None and preview.report is not None:
+            there = await here.read(find_dataset, content_hash=upload)
+            draw_preview(here, traject, preview, there, after=files.refresh)
+        else:
+            _form(traject_id)
+        with box(tag="section"):
+            overline("Ingelezen bestanden", "voor alle wijksessies in deze installatie")
+            files.undo = UndoBar()
+            files.listed = box()
+    await files.refresh()
+    here.follow("traject", traject_id, Latest(files.refresh))
+
+
+def _form(traject_id: int) -> None:
+    text(
+        "p",
+        "Kies het bestand zoals je het hebt gedownload. Je ziet eerst wat erin staat. Daarna beslis je.",
+        "muted",
+    )
+    with box("card"), box("file-form", tag="form") as form:
+        form.props(f"method=post enctype=multipart/form-data action=/bestanden/wijkdata/{traject_id}")
+        with box("field"):
+            text("label", "Bestand van RIVM of CBS (.xlsx of .csv, tot 25 MB)").props("for=bestand")
+            field_of_file = box("input", tag="input").props("id=bestand name=bestand type=file required")
+            field_of_file.props["accept"] = ".xlsx,.csv"
+        with text("button", "Bekijk wat erin staat", "btn").props("type=submit"):
+            pass
+        text("p", "We lezen het bestand. Dat duurt een paar tellen.", "busy").props("role=status")
+        form.on("submit", js_handler=SENT)
+
+
+def _draw_list(files: Files, datasets: tuple[DatasetView, ...], pinned: tuple[int, ...]) -> None:
+    if not datasets:
+        with empty("Nog geen bestanden", "Kies hierboven het bestand van RIVM of van CBS."):
+            pass
+        return
+    if pinned:
+        text(
+            "p",
+            f"De wijksessie {files.traject.wijk_name} houdt zich aan de bestanden waar ‘in gebruik’ bij staat. "
+            "Een nieuwer bestand telt pas mee als je het hier kiest.",
+            "muted small",
+        )
+    with region("Ingelezen bestanden"), box("plain", tag="table"):
+        with box(tag="thead"), box(tag="tr"):
+            for name in ("Bron", "Jaar en groep", "Gebieden", "Ingelezen", "Staat", "Doen"):
+                text("th", name).props("scope=col")
+        with box(tag="tbody"):
+            for dataset in datasets:
+                _dataset_row(files, dataset, pinned)
+
+
+def _dataset_row(files: Files, dataset: DatasetView, pinned: tuple[int, ...]) -> None:
+    with box(tag="tr").mark(f"dataset-{dataset.id}"):
+        with box(tag="th").props("scope=row"):
+            text("span", f"{dataset.source_name} ({dataset.table})")
+            text("p", f"{dataset.file_name} · {dataset.licence}", "small muted")
+        words = texts.listing([groups()[group].plural for group in dataset.groups])
+        text("td", f"{dataset.period}, {words}")
+        text("td", levels_words(dataset.levels))
+        text("td", f"{texts.short_day(texts.local(dataset.imported_at).date())}, {dataset.imported_by}")
+        with box(tag="td"):
+            if dataset.state is DatasetState.WITHDRAWN:
+                chip("concept", "teruggetrokken")
+            else:
+                chip("klaar" if dataset.is_used else "open", "in gebruik" if dataset.is_used else "niet in gebruik")
+        with box(tag="td"):
+            _buttons(files, dataset, pinned)
+
+
+def _buttons(files: Files, dataset: DatasetView, pinned: tuple[int, ...]) -> None:
+    name = f"{dataset.source_name} {dataset.period}"
+    if dataset.state is DatasetState.WITHDRAWN:
+        if files.here.allows(Need.STAFF):
+            button("Zet terug", lambda: _restore(files, dataset), kind="btn quiet", name=f"{name} terugzetten")
+        return
+    if not dataset.is_used:
+        button("Gebruik dit ook", lambda: _use(files, dataset, pinned), kind="btn quiet", name=f"{name} ook gebruiken")
+    if files.here.allows(Need.STAFF):
+        button("Trek terug", lambda: _withdraw(files, dataset), kind="btn quiet", name=f"{name} terugtrekken")
+
+
+async def _use(files: Files, dataset: DatasetView, pinned: tuple[int, ...]) -> None:
+    here = files.here
+    with explaining_refusals():
+        await here.act(
+            pin_datasets, traject_id=files.traject.id, dataset_ids=[*pinned, dataset.id], who=here.who, now=here.now
+        )
+        await files.refresh()
+
+
+async def _withdraw(files: Files, dataset: DatasetView) -> None:
+    with explaining_refusals():
+        await _switch(files, dataset, withdraw_dataset)
+        files.undo.offer(
+            f"{dataset.file_name} is teruggetrokken. Geen enkele wijksessie gebruikt het nu.",
+            lambda: _switch(files, dataset, restore_dataset),
+        )
+
+
+async def _restore(files: Files, dataset: DatasetView) -> None:
+    with explaining_refusals():
+        await _switch(files, dataset, restore_dataset)
+
+
+async def _switch(files: Files, dataset: DatasetView, usecase: Callable[..., DatasetView]) -> None:
+    """Withdraw or restore: a file is shared by all sessions, so this asks for an account."""
+    here = files.here
+    await here.ask_again(Need.STAFF)
+    await here.act(usecase, dataset_id=dataset.id, traject_id=files.traject.id, who=here.who, now=here.now)
+    await files.refresh()
