@@ -63,6 +63,7 @@ class Ledger:
         self._db, self._traject_id, self._scope, self._who, self._now = db, traject_id, scope, who, now
         self._rows: dict[str, Row] = {}
         self._before: dict[str, Fields] = {}
+        self._new: set[str] = set()
 
     def watch(self, *rows: Row) -> None:
         """Remember how these rows are now."""
@@ -75,6 +76,7 @@ class Ledger:
         """Take note of a new row: before this it was not there."""
         self._rows[_key(row)] = row
         self._before[_key(row)] = {**_fields(row), "removed_at": self._now.isoformat()}
+        self._new.add(_key(row))
 
     def write(self, what: str) -> bool:
         """Write the line; nothing when nothing changed. Tells whether something did."""
@@ -87,7 +89,8 @@ class Ledger:
             if changed:
                 changed = [name for name in now_is if name in changed or name == "position"]
                 before[key] = {name: self._before[key][name] for name in changed}
-                after[key] = {name: now_is[name] for name in changed}
+                # Of a new row all is kept: what others did to it since then keeps it from being undone.
+                after[key] = now_is if key in self._new else {name: now_is[name] for name in changed}
         if not after:
             return False
         subject, _, number = next(iter(after)).partition(":")

@@ -76,16 +76,16 @@ def some_answer(question: QuestionView, chance: random.Random) -> Fields:
 async def answer_within(form: PhoneForm, phones: list[SimulatedPhone], *, seconds: float) -> None:
     """Let every phone load the form and answer all questions at random moments, each answer sent twice at once."""
 
-    async def take_part(phone: SimulatedPhone) -> None:
-        limits = httpx.Limits(max_connections=2)
-        async with httpx.AsyncClient(limits=limits, timeout=60) as client:
-            await asyncio.sleep(phone.chance.uniform(0, seconds / 4))
-            (await client.get(phone.address)).raise_for_status()
-            for number, question in enumerate(form.questions, start=1):
-                await asyncio.sleep(phone.chance.uniform(0, 1.4 * seconds / 2 / len(form.questions)))
-                await phone.send(client, number, some_answer(question, phone.chance), times=2)
+    async def take_part(client: httpx.AsyncClient, phone: SimulatedPhone) -> None:
+        await asyncio.sleep(phone.chance.uniform(0, seconds / 4))
+        (await client.get(phone.address)).raise_for_status()
+        for number, question in enumerate(form.questions, start=1):
+            await asyncio.sleep(phone.chance.uniform(0, seconds / 2 / len(form.questions)))
+            await phone.send(client, number, some_answer(question, phone.chance), times=2)
 
-    await asyncio.gather(*(take_part(phone) for phone in phones))
+    limits = httpx.Limits(max_connections=2 * len(phones), max_keepalive_connections=2 * len(phones))
+    async with httpx.AsyncClient(limits=limits, timeout=60) as client:
+        await asyncio.gather(*(take_part(client, phone) for phone in phones))
 
 
 async def send_until_killed(form: PhoneForm, phones: list[SimulatedPhone], server: RealServer, *, after: int) -> int:

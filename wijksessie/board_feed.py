@@ -1,46 +1,60 @@
 """Boards as this process knows them: a changed board is read once, however many screens and phones look at it."""
 
 import asyncio
+from collections import defaultdict
 
 from sessions.queries.board import BoardView, get_whole_board
 from wijksessie.database import Database
-
-ROUNDS = 3
+from wijksessie.live import Live
 
 
 class BoardFeed:
     """One per front end. What it returns is the whole board: give a viewer only `seen_by(board, viewer)`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, live: Live) -> None:
         self.database = database
+        self._live = live
         self._known: dict[int, BoardView] = {}
         self._reading: dict[int, asyncio.Task[BoardView]] = {}
+        self._changes: dict[int, int] = defaultdict(int)
+        self._followed: set[int] = set()
 
-    async def at_least(self, table_id: int, version: int) -> BoardView:
-        """Return the board at this version or a newer one. Raises NotFound for a table that is gone."""
-        known = self._known.get(table_id)
-        # A read that is under way may have begun before the change: then the next round reads again.
-        for _ in range(ROUNDS):
-            if known is not None and known.version >= version:
+    async def now(self, table_id: int, *, traject_id: int) -> BoardView:
+        """Return the board as it is now; read again only after a change of it or of the stage. Raises NotFound."""
+        self._follow(table_id, traject_id)
+        while True:
+            known = self._known.get(table_id)
+            if known is not None:
                 return known
-            known = await self._read(table_id)
-        return await self.fresh(table_id)
+            changes = self._changes[table_id]
+            board = await self._read(table_id)
+            # What changed while it was read may not be in it: then it is not kept, and read again.
+            if changes == self._changes[table_id]:
+                self._known[table_id] = board
+                return board
 
-    async def fresh(self, table_id: int) -> BoardView:
-        """Return the board as the database has it now. Raises NotFound."""
-        board = await self.database.aread(get_whole_board, table_id=table_id)
-        return self._keep(board)
+    def _follow(self, table_id: int, traject_id: int) -> None:
+        if table_id in self._followed:
+            return
+        self._followed.add(table_id)
+        for subject, subject_id in (("board", table_id), ("room", traject_id)):
+            self._live.subscribe(subject, subject_id, lambda _version: self._forget(table_id))
+
+    def _forget(self, table_id: int) -> None:
+        self._changes[table_id] += 1
+        self._known.pop(table_id, None)
+        self._reading.pop(table_id, None)
 
     async def _read(self, table_id: int) -> BoardView:
         task = self._reading.get(table_id)
         if task is None:
-            task = asyncio.ensure_future(self.fresh(table_id))
+            task = asyncio.ensure_future(self.database.aread(get_whole_board, table_id=table_id))
             self._reading[table_id] = task
-            task.add_done_callback(lambda _done: self._reading.pop(table_id, None))
+            task.add_done_callback(lambda done: self._settle(table_id, done))
         return await asyncio.shield(task)
 
-    def _keep(self, board: BoardView) -> BoardView:
-        known = self._known.get(board.table_id)
-        if known is None or board.version >= known.version:
-            self._known[board.table_id] = board
-        return self._known[board.table_id]
+    def _settle(self, table_id: int, done: "asyncio.Task[BoardView]") -> None:
+        if self._reading.get(table_id) is done:
+            del self._reading[table_id]
+        if not done.cancelled():
+            done.exception()  # whoever waits hears it; without anybody waiting it is no error of the app

@@ -17,6 +17,8 @@ from sessions.errors import NotFound
 P = ParamSpec("P")
 T = TypeVar("T")
 Changed = dict[tuple[str, int], int]
+DatabaseFunction = Callable[Concatenate[Session, P], T]
+"""A query or use-case: a session first, facts after it."""
 
 THREADS = 8
 

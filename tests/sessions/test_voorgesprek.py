@@ -77,20 +77,22 @@ def test_the_same_answer_again_changes_nothing(  # type: ignore[no-untyped-def]
     assert database.read(count_changes) == 1
 
 
-@pytest.mark.parametrize(
-    ("field", "column", "value", "stored", "back", "usual"),
-    [
-        ("doel_zin", "goal", "Eén doel", "Eén doel", "Een ander doel", "Een ander doel"),
-        ("eigenaar", "followup_meeting", "Wijknetwerk", "Wijknetwerk", "Regiegroep", "Regiegroep"),
-        ("locatie", "location", "Buurthuis", "Buurthuis", None, ""),
-        ("sessiedatum", "session_date", "2027-03-09", date(2027, 3, 9), None, None),
-        ("begintijd", "starts_at", "12.00", time(12, 0), None, time(11, 30)),
-        ("eindtijd", "ends_at", "14.30", time(14, 30), None, time(14, 0)),
-    ],
+COLUMNS = (
+    ("doel_zin", "goal", "Eén doel", "Eén doel", "Een ander doel", "Een ander doel"),
+    ("eigenaar", "followup_meeting", "Wijknetwerk", "Wijknetwerk", "Regiegroep", "Regiegroep"),
+    ("locatie", "location", "Buurthuis", "Buurthuis", None, ""),
+    ("sessiedatum", "session_date", "2027-03-09", date(2027, 3, 9), None, None),
+    ("begintijd", "starts_at", "12.00", time(12, 0), None, time(11, 30)),
+    ("eindtijd", "ends_at", "14.30", time(14, 30), None, time(14, 0)),
 )
+
+
+@pytest.mark.parametrize("case", COLUMNS, ids=[case[0] for case in COLUMNS])
 def test_an_answer_sets_the_traject_and_back(  # type: ignore[no-untyped-def]
-    database: Database, traject: TrajectView, answer, field, column, value, stored, back, usual
+    database: Database, traject: TrajectView, answer, case: tuple[Any, ...]
 ) -> None:
+    field, column, value, stored, back, usual = case
+
     answer(field, value)
     between = getattr(database.read(get_traject, traject_id=traject.id), column)
     answer(field, back)

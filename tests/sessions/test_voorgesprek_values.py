@@ -15,6 +15,9 @@ CHOICES = {source: frozenset(option.key for option in options) for source, optio
     "life_stage_household": frozenset({"senior_75_plus"}),
 }
 
+FOUR_THEMES = ["rondkomen", "stress", "bewegen", "eenzaamheid"]
+FOUR_QUESTIONS = [{"vraag": f"Vraag {number}?"} for number in range(4)]
+
 
 def check(field: str, value: Any) -> Any:
     return checked_value(form_fields()[field], value, choices=CHOICES)
@@ -47,7 +50,7 @@ def test_an_answer_is_kept_in_its_shape(field: str, value: Any, kept: Any) -> No
     [
         ("doel_zin", "woord " * 21, "Schrijf hooguit 20 woorden. Je hebt er nu 21."),
         ("besluiten", "dictator", "Deze keuze bestaat niet. Kies een antwoord uit de lijst."),
-        ("leidende_themas", ["rondkomen", "stress", "bewegen", "eenzaamheid"], "Kies er hooguit drie. Haal er eerst een weg."),
+        ("leidende_themas", FOUR_THEMES, "Kies er hooguit drie. Haal er eerst een weg."),
         ("leidende_themas", ["geluk"], "Een van deze keuzes bestaat niet. Kies uit de lijst."),
         ("heeft_focus", "ja", "Kies ja of nee."),
         ("hoeveel_keuzes", 3, "Vul een getal in van 1 tot en met 2."),
@@ -55,7 +58,7 @@ def test_an_answer_is_kept_in_its_shape(field: str, value: Any, kept: Any) -> No
         ("sluiten", "31-02-2027", "Dit is geen datum. Kies een dag, bijvoorbeeld 12-01-2027."),
         ("begintijd", "half twaalf", "Dit is geen tijd. Schrijf bijvoorbeeld 11.30."),
         ("postcodes", "3561AB", "‘3561AB’ is geen postcode van vier cijfers. Schrijf bijvoorbeeld 3561, 3562."),
-        ("eigen_vragen", [{"vraag": f"Vraag {n}?"} for n in range(4)], "Er passen hooguit drie regels. Haal er eerst een weg."),
+        ("eigen_vragen", FOUR_QUESTIONS, "Er passen hooguit drie regels. Haal er eerst een weg."),
         ("eigenaar", " ", "Vul een naam of overleg in. Zonder eigenaar blijven afspraken liggen."),
         ("wijken", [], "Kies minstens één wijk. Zonder gebied zijn er geen cijfers."),
     ],
@@ -90,10 +93,9 @@ json_values = st.recursive(
 def test_whatever_a_browser_sends_is_kept_or_refused(field: str, value: Any) -> None:
     try:
         kept = check(field, value)
-    except DomainError as refused:
-        assert refused.text
-    else:
-        assert kept is None or check(field, kept) == kept
+    except DomainError:
+        return
+    assert kept is None or check(field, kept) == kept
 
 
 def test_a_needed_field_refuses_to_be_emptied_only_where_the_content_says_so() -> None:

@@ -72,10 +72,8 @@ class ParticipantDesk:
         if not CODE.fullmatch(typed):
             raise HTTPException(404)
         language = language_of(request)
-        try:
-            self._limits.let_in()
-        except TooBusy as busy:
-            return code_page(language, typed, busy.text, status=429)
+        if self._limits.is_over:
+            return code_page(language, typed, is_busy=True, status=429)
         traject = await self._ctx.database.aread(find_traject_by_code, code=typed)
         if traject is None:
             self._limits.note_wrong()
@@ -96,8 +94,8 @@ class ParticipantDesk:
             return RedirectResponse(f"/{traject.code}", status_code=303)
         try:
             self._limits.note_request(traject.code)
-        except TooBusy as busy:
-            return code_page(language, traject.code, busy.text, status=429)
+        except TooBusy:
+            return code_page(language, traject.code, is_busy=True, status=429)
         await self._ctx.phone_writer.write(
             join_room, traject_id=traject.id, key=key, language=language, now=self._ctx.clock()
         )

@@ -172,13 +172,18 @@ def join_page(room: RoomNow, language: str, *, key: str) -> HTMLResponse:
     )
 
 
-def code_page(language: str, typed: str, text: str = "", *, is_phone: bool = False, status: int = 200) -> HTMLResponse:
-    """Return the field for a code, with what was wrong: an unknown code, or a phone that we do not know."""
+def code_page(
+    language: str, typed: str, *, is_phone: bool = False, is_busy: bool = False, status: int = 200
+) -> HTMLResponse:
+    """Return the field for a code, with what was wrong: an unknown code, an unknown phone, or too many tries."""
     say = sentences(language)
-    title = say["participant"]["unknown_phone_title"] if is_phone else say["code"]["unknown_title"]
-    known = say["participant"]["unknown_phone"] if is_phone else say["code"]["unknown"]
+    title, text = say["code"]["unknown_title"], say["code"]["unknown"]
+    if is_busy:
+        title, text = say["code"]["busy_title"], say["code"]["busy"]
+    elif is_phone:
+        title, text = say["participant"]["unknown_phone_title"], say["participant"]["unknown_phone"]
     return page(
-        "participant_code.html", language=language, say=say, title=title, text=text or known, typed=typed, status=status
+        "participant_code.html", language=language, say=say, title=title, text=text, typed=typed, status=status
     )
 
 

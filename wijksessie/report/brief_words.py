@@ -73,8 +73,8 @@ def _agreement_sentence(dossier: Dossier) -> str:
         return f"{said} Ze hebben allemaal een eigenaar."
     if not owned:
         return f"{said} Nog geen ervan heeft een eigenaar."
-    first = counted(owned)
-    return f"{said} {first[0].upper()}{first[1:]} {'heeft' if owned == 1 else 'hebben'} een eigenaar."
+    first = "Eén" if owned == 1 else counted(owned).capitalize()
+    return f"{said} {first} {'heeft' if owned == 1 else 'hebben'} een eigenaar."
 
 
 def _next_sentence(dossier: Dossier) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 
 import typst
 
+from wijksessie.charts.style import paper_style, token_colours
 from wijksessie.report.fonts import FOLDER, showable
-from wijksessie.report.mark_svg import colours, in_hex, key_svg, marks_svg
+from wijksessie.report.mark_svg import key_svg, marks_svg
 from wijksessie.report.shapes import Dossier
 from wijksessie.report.verslag_words import verslag_content
 
@@ -63,9 +64,9 @@ def _breakable(word: str) -> str:
 def _with_drawings(content: dict[str, Any]) -> dict[str, Any]:
     for group in content["figures"]:
         for row in group["rows"]:
-            row["chart"] = marks_svg(row["marks"], colour=in_hex) if row["marks"] else ""
+            row["chart"] = marks_svg(row["marks"], style=paper_style()) if row["marks"] else ""
     for row in content["estimates"]:
-        row["chart"] = marks_svg(row["marks"], colour=in_hex)
-    content["keys"] = {name: key_svg(name, colour=in_hex) for name in ("wijk", "city", "country", "room")}
-    content["colours"] = dict(colours())
+        row["chart"] = marks_svg(row["marks"], style=paper_style())
+    content["keys"] = {name: key_svg(name, style=paper_style()) for name in ("wijk", "city", "country", "room")}
+    content["colours"] = dict(token_colours())
     return content

@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from wijksessie import assets
-from wijksessie.report.mark_svg import in_tokens, key_svg, marks_svg
+from wijksessie.charts.style import screen_style
+from wijksessie.report.mark_svg import key_svg, marks_svg
 from wijksessie.report.shapes import Dossier
 from wijksessie.report.verslag_words import verslag_content
 
@@ -47,12 +48,8 @@ def environment() -> Environment:
 
 
 def _drawing(marks: dict[str, Any]) -> Markup:
-    return _hidden(marks_svg(marks, colour=in_tokens))
+    return Markup(marks_svg(marks, style=screen_style()))  # noqa: S704 - drawn by us from numbers only
 
 
 def _key(series: str) -> Markup:
-    return _hidden(key_svg(series, colour=in_tokens))
-
-
-def _hidden(svg: str) -> Markup:
-    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 - drawn by us from numbers only
+    return Markup(key_svg(series, style=screen_style()))  # noqa: S704 - idem

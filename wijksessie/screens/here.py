@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from nicegui import app, ui
 
 from sessions.errors import NotAllowed
 from wijksessie.access import Need, Target, Visitor, may
 from wijksessie.context import Context
+from wijksessie.database import DatabaseFunction
 from wijksessie.recognise import recognise
 
 P = ParamSpec("P")
@@ -42,11 +43,11 @@ class Here:
         """Return the present moment, aware."""
         return self.ctx.clock()
 
-    async def read(self, query: Callable[Concatenate[object, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(self, query: DatabaseFunction[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query in a database thread."""
         return await self.ctx.database.aread(query, *args, **kwargs)
 
-    async def act(self, usecase: Callable[Concatenate[object, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def act(self, usecase: DatabaseFunction[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use-case after asking again whether this visitor may: a link can be revoked while a page is open.
 
         Raises NotAllowed or the refusal of the use-case; wrap calls in `feedback.explaining_refusals()`.

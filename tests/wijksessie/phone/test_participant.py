@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlmodel import Session, select
 
 from sessions.models import Participant
 from sessions.queries.participant import list_participants
@@ -363,8 +364,8 @@ async def test_only_the_hash_of_a_key_is_stored(room: RoomForTests):
     opened(room)
     await joined(room)
 
-    def stored(db):  # type: ignore[no-untyped-def]
-        return [row.model_dump_json() for row in db.query(Participant).all()]
+    def stored(db: Session) -> list[str]:
+        return [row.model_dump_json() for row in db.exec(select(Participant)).all()]
 
     assert KEY not in "".join(room.database.read(stored))
 

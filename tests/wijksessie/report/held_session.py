@@ -1,4 +1,4 @@
-"""A session that was held: everything in the database through the product's own use-cases, for the tests of the dossier."""
+"""A session that was held, stored through the own use-cases of the product, for the tests of the dossier."""
 
 from datetime import date, datetime, timedelta
 
@@ -56,10 +56,8 @@ def _play(db: Session, traject: TrajectView, now: datetime) -> None:
     first, second = (add_table(db, traject_id=traject.id, **facts) for _ in range(2))
     for number in range(3):
         phone = join_room(db, traject_id=traject.id, key=f"{number}{KEY}", language="nl", now=start)
-        introduce_oneself(
-            db, participant_id=phone.id, name="", organisation="Buurtteam", discipline="sociaal_domein", now=start
-        )
-        join_table(db, participant_id=phone.id, table_id=first.id, now=start)
+        introduce_oneself(db, participant_id=phone.id, name="", organisation="Buurtteam", discipline="sociaal_domein")
+        join_table(db, participant_id=phone.id, table_id=first.id)
     _write_board(db, first.id, start)
     record_agreement(
         db,

@@ -1,5 +1,7 @@
 """A traject as a wijkmanager began it, and hands for its screens."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import date
 
 from nicegui.events import GenericEventArguments, handle_event
@@ -42,7 +44,16 @@ def fill(user: User, marker: str, value: str, *, leave: bool = False) -> None:
         field.trigger("blur")
 
 
-def change(user: User, marker: str, value: str | bool) -> None:
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something is true: what somebody typed stands on the screen before it stands in the database."""
+    for _ in range(PATIENCE):
+        if holds():
+            return
+        await asyncio.sleep(0.1)
+    assert holds()
+
+
+def change(user: User, marker: str, value: str | bool) -> None:  # noqa: FBT001 - what a change event carries
     """Choose in a native select, radio or checkbox: what its change event carries."""
     for element in user.find(marker=marker).elements:
         for listener in element._event_listeners.values():

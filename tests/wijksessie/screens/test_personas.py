@@ -145,7 +145,7 @@ async def test_a_number_that_is_not_in_the_source_is_refused_on_the_screen(
     card = room.database.read(get_persona, persona_id=proposed[0].id)
     user = await opened(room, f"/{proposed[0].id}")
     user.find(marker=f"claim-{card.claims[3].id}").click()
-    await user.should_see("Tekst aanpassen", retries=PATIENCE)
+    await user.should_see(marker="edit-text", retries=PATIENCE)
     user.find(marker="edit-text").clear().type("90% is eenzaam.")
 
     user.find("Bewaar de zin").click()
@@ -160,7 +160,7 @@ async def test_an_edit_that_deviates_with_a_reason_is_marked_and_can_be_undone(
     card = room.database.read(get_persona, persona_id=proposed[0].id)
     user = await opened(room, f"/{proposed[0].id}")
     user.find(marker=f"claim-{card.claims[3].id}").click()
-    await user.should_see("Tekst aanpassen", retries=PATIENCE)
+    await user.should_see(marker="edit-text", retries=PATIENCE)
     user.find(marker="edit-text").clear().type("90% is eenzaam.")
     user.find(marker="edit-reason").type("Eigen telling.")
     user.find("Bewaar de zin").click()

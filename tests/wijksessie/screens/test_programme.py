@@ -2,10 +2,10 @@
 
 import pytest
 
-from sessions.queries.programme import list_parts
+from sessions.queries.programme import ProgrammePartView, list_parts
 from sessions.queries.traject import TrajectView
 from tests.room import RoomForTests
-from tests.wijksessie.screens.planning_screen import PATIENCE, begin, change, fill, open_details, opened, text_of
+from tests.wijksessie.screens.planning_screen import PATIENCE, begin, change, fill, open_details, opened, text_of, until
 
 
 @pytest.fixture
@@ -15,6 +15,10 @@ def traject(room: RoomForTests) -> TrajectView:
 
 def clocks(room: RoomForTests, traject: TrajectView) -> dict[str, str]:
     return {part.key: f"{part.starts_at:%H.%M}" for part in room.database.read(list_parts, traject_id=traject.id)}
+
+
+def part_of(room: RoomForTests, traject: TrajectView, key: str) -> ProgrammePartView:
+    return next(part for part in room.database.read(list_parts, traject_id=traject.id) if part.key == key)
 
 
 async def test_group_work_does_not_get_shorter(room: RoomForTests, traject: TrajectView) -> None:
@@ -54,9 +58,9 @@ async def test_notes_are_markdown_with_their_slots_filled_and_no_markup_of_their
     change(user, "beamer-welkom", "join")
 
     user.find(marker="keep-welkom").click()
-    await user.should_see("Wachtscherm met code en QR", retries=PATIENCE)
+    await until(lambda: part_of(room, traject, "welkom").beamer_view == "join")
 
-    part = next(part for part in room.database.read(list_parts, traject_id=traject.id) if part.key == "welkom")
+    part = part_of(room, traject, "welkom")
     assert part.beamer_view == "join"
     assert part.notes == "Zeg **kort** waarom. <script>alert(1)</script> Om 14.00 klaar."
 
@@ -66,7 +70,7 @@ async def test_an_own_part_is_added_removed_and_put_back(room: RoomForTests, tra
     fill(user, "new-title", "Energizer & <i>dans</i>")
 
     user.find(marker="new-add").click()
-    await user.should_see("Energizer & <i>dans</i>", retries=PATIENCE)
+    await user.should_see(marker="more-eigen", retries=PATIENCE)
     open_details(user, "more-eigen")
     user.find(marker="remove-eigen").click()
     await user.should_see("is uit het programma gehaald.", retries=PATIENCE)

@@ -7,53 +7,45 @@ from nicegui import app, ui
 from sessions.errors import NotFound
 from sessions.queries.board import BoardView
 from wijksessie.board_feed import BoardFeed
+from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.here import Here
 
 
 class BoardWatch:
-    """Calls `show` with the whole board at every change and `gone` when the table was taken away."""
+    """Calls `show` with the whole board at every change, and `gone` when the table was taken away."""
 
     def __init__(
-        self, here: Here, table_id: int, *, show: Callable[[BoardView], None], gone: Callable[[], None]
+        self,
+        here: Here,
+        traject_id: int,
+        table_id: int,
+        *,
+        show: Callable[[BoardView], None],
+        gone: Callable[[], None],
     ) -> None:
-        self._table_id, self._show, self._gone = table_id, show, gone
+        self._here, self._traject_id, self._table_id = here, traject_id, table_id
+        self._show, self._gone = show, gone
         self._feed = feed_of(here)
         self._client = ui.context.client
-        self._container = ui.context.slot.parent
-        self._live = here.ctx.live
 
-    def start(self, traject_id: int) -> None:
+    def start(self) -> None:
         """Listen; call this before the first read, so that no change is missed."""
-        for subject, subject_id, hear in (
-            ("board", self._table_id, self._changed),
-            ("room", traject_id, self._room_moved),
-        ):
-            self._client.on_delete(self._live.subscribe(subject, subject_id, hear))
+        refresh = Latest(self._tell, pause=0.02)
+        self._here.follow("board", self._table_id, refresh)
+        self._here.follow("room", self._traject_id, refresh)
 
     async def first(self) -> BoardView:
         """Return the board as it is now. Raises NotFound."""
-        return await self._feed.fresh(self._table_id)
+        return await self._feed.now(self._table_id, traject_id=self._traject_id)
 
-    async def _changed(self, version: int) -> None:
-        await self._tell(version)
-
-    async def _room_moved(self, _version: int) -> None:
-        await self._tell(None)
-
-    async def _tell(self, version: int | None) -> None:
-        if self._client.is_deleted:
-            return
+    async def _tell(self) -> None:
         try:
-            board = await (
-                self._feed.fresh(self._table_id) if version is None else self._feed.at_least(self._table_id, version)
-            )
+            board = await self.first()
         except NotFound:
-            with self._container:
-                self._gone()
+            self._gone()
             return
         if not self._client.is_deleted:
-            with self._container:
-                self._show(board)
+            self._show(board)
 
 
 def feed_of(here: Here) -> BoardFeed:
@@ -61,6 +53,6 @@ def feed_of(here: Here) -> BoardFeed:
     known = getattr(app.state, "board_feed", None)
     if isinstance(known, BoardFeed) and known.database is here.ctx.database:
         return known
-    made = BoardFeed(here.ctx.database)
+    made = BoardFeed(here.ctx.database, here.ctx.live)
     app.state.board_feed = made
     return made

@@ -101,14 +101,15 @@ def _edit(item: ChecklistItemView, actions: ItemActions) -> None:
                 kind="btn quiet",
                 icon_name="trash",
                 name=f"Haal weg: {item.title}",
-            )
+            ).mark(f"remove-{item.id}")
 
 
 def _buttons(item: ChecklistItemView, traject_id: int, actions: ItemActions) -> None:
     if item.state is ItemState.DONE:
         if not item.is_automatic:
             name = f"Toch niet klaar: {item.title}"
-            button("Toch niet klaar", lambda: actions.reopen(item), kind="btn quiet", name=name)
+            made = button("Toch niet klaar", lambda: actions.reopen(item), kind="btn quiet", name=name)
+            made.mark(f"reopen-{item.key or item.id}")
         return
     place = task_link(item, traject_id=traject_id)
     if place is not None:

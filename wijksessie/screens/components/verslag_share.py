@@ -33,7 +33,7 @@ class ShareLink:
         path = verslag_path(self.here.ctx, self.link)
         field = text_field("Link naar het verslag", value=self.here.ctx.address(path), hint="Kopieer dit adres.")
         field.props("readonly").mark("verslag-link")
-        link("Open de link", path, icon_name="eye").props("target=_blank")
+        link("Open de link", path).props("target=_blank")
         if not self.asks:
             button("Trek de link in", self.ask, kind="btn quiet").mark("revoke-link")
             return

@@ -41,8 +41,8 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
     add_styles(["board.css"])
     add_panel_script()
     screen = TableScreen(here, table, card, steps)
-    watch = BoardWatch(here, table_id, show=screen.show, gone=lambda: say_refused(GONE))
-    watch.start(traject_id)
+    watch = BoardWatch(here, traject_id, table_id, show=screen.show, gone=lambda: say_refused(GONE))
+    watch.start()
     screen.draw(await watch.first(), names)
 
 

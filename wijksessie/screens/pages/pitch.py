@@ -39,8 +39,8 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
             drawn[0].show(pitch_of(board.plan, persona_title=title))
             actions.plan.show(plan_state(board.plan))
 
-    watch = BoardWatch(here, table_id, show=show, gone=lambda: say_refused(GONE))
-    watch.start(traject_id)
+    watch = BoardWatch(here, traject_id, table_id, show=show, gone=lambda: say_refused(GONE))
+    watch.start()
     plan = await here.read(get_plan, table_id=table_id)
     with layout.frame(
         here, f"Pitch van tafel {table.letter}", traject=traject, wide=True, styles=["board.css"], help_page="pitch"

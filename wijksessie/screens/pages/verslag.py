@@ -62,7 +62,7 @@ def _preview(traject_id: int) -> None:
         frame.props["sandbox"] = "allow-same-origin allow-popups allow-downloads"
     with box("row ways"):
         link("Download als PDF", f"/verslag/{traject_id}/pdf", kind="btn second", icon_name="download").mark("pdf")
-        link("Open op een eigen pagina", f"/verslag/{traject_id}", icon_name="eye").props("target=_blank")
+        link("Open op een eigen pagina", f"/verslag/{traject_id}").props("target=_blank")
 
 
 class _Verslag:

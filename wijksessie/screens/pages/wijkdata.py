@@ -91,7 +91,7 @@ def _filter(shown: Shown, draw: Callable[[], None]) -> None:
         draw()
 
     with box("filter"):
-        field = text_field("Zoek een cijfer", kind="search", longest=60)
+        field = text_field("Zoek een cijfer", kind="search", longest=60).mark("search")
         field.on_value_change(lambda event: search(event.value))
         with box("ages"):
             radio_rows("Leeftijd", AGES, value=shown.ages, on_change=choose)

@@ -116,18 +116,18 @@ def _draw_chosen(choice: Choice) -> None:
 
 def _chosen_row(choice: Choice, place: int, comparison: FigureComparison) -> None:
     last = len(choice.view.story) - 1
-    name = _name(comparison)
-    with box("pick", tag="li").mark(f"chosen-{comparison.indicator}"):
+    name, key = _name(comparison), comparison.indicator
+    with box("pick", tag="li").mark(f"chosen-{key}"):
         plate(str(place + 1), "s")
         with box("grow"):
             text("strong", name)
             text("p", _values(comparison), "small muted")
         with box("acts"):
             if place:
-                icon_button("up", f"{name} naar boven", lambda: _move(choice, place, place - 1))
+                icon_button("up", f"{name} naar boven", lambda: _move(choice, place, place - 1)).mark(f"up-{key}")
             if place < last:
-                icon_button("down", f"{name} naar beneden", lambda: _move(choice, place, place + 1))
-            icon_button("trash", f"{name} weghalen", lambda: _remove(choice, place, name))
+                icon_button("down", f"{name} naar beneden", lambda: _move(choice, place, place + 1)).mark(f"down-{key}")
+            icon_button("trash", f"{name} weghalen", lambda: _remove(choice, place, name)).mark(f"remove-{key}")
 
 
 def _draw_others(choice: Choice) -> None:

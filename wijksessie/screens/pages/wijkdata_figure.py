@@ -87,13 +87,14 @@ def _conclusion(here: Here, traject_id: int, chosen: FigureComparison) -> None:
 
     with box(tag="section"):
         overline("Wat zegt dit cijfer?")
-        area_field(
+        field = area_field(
             "Eén zin voor boven de grafiek",
             value=chosen.conclusion,
             hint="Deze zin staat straks groot op het scherm. Leeg laten mag: dan maken wij een zin.",
             on_save=save,
             longest=LONGEST_CONCLUSION,
         )
+        field.mark("conclusion")
 
 
 def _about(found: FigureComparison) -> None:

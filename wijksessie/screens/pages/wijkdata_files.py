@@ -131,14 +131,24 @@ def _dataset_row(files: Files, dataset: DatasetView, pinned: tuple[int, ...]) ->
 
 def _buttons(files: Files, dataset: DatasetView, pinned: tuple[int, ...]) -> None:
     name = f"{dataset.source_name} {dataset.period}"
+    may_switch = files.here.allows(Need.STAFF)
     if dataset.state is DatasetState.WITHDRAWN:
-        if files.here.allows(Need.STAFF):
-            button("Zet terug", lambda: _restore(files, dataset), kind="btn quiet", name=f"{name} terugzetten")
+        if may_switch:
+            put_back = button(
+                "Zet terug", lambda: _restore(files, dataset), kind="btn quiet", name=f"{name} terugzetten"
+            )
+            put_back.mark(f"restore-{dataset.id}")
         return
     if not dataset.is_used:
-        button("Gebruik dit ook", lambda: _use(files, dataset, pinned), kind="btn quiet", name=f"{name} ook gebruiken")
-    if files.here.allows(Need.STAFF):
-        button("Trek terug", lambda: _withdraw(files, dataset), kind="btn quiet", name=f"{name} terugtrekken")
+        use = button(
+            "Gebruik dit ook", lambda: _use(files, dataset, pinned), kind="btn quiet", name=f"{name} gebruiken"
+        )
+        use.mark(f"use-{dataset.id}")
+    if may_switch:
+        take_back = button(
+            "Trek terug", lambda: _withdraw(files, dataset), kind="btn quiet", name=f"{name} terugtrekken"
+        )
+        take_back.mark(f"withdraw-{dataset.id}")
 
 
 async def _use(files: Files, dataset: DatasetView, pinned: tuple[int, ...]) -> None:

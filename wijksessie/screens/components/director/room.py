@@ -65,8 +65,10 @@ class RoomColumn:
         else:
             button(
                 "Op het scherm", lambda: desk.show_input(sent.id), kind=SECOND, name=f"Zet op het scherm: {sent.text}"
-            )
-        button("Bewaar", lambda: desk.keep_input(sent.id), kind=QUIET, name=f"Bewaar voor later: {sent.text}")
+            ).mark("show-input")
+        button("Bewaar", lambda: desk.keep_input(sent.id), kind=QUIET, name=f"Bewaar voor later: {sent.text}").mark(
+            "keep-input"
+        )
         if sent.kind is InputKind.MISSED_PERSON:
             made = link("Maak persona", f"/app/trajecten/{self._traject_id}/personas", kind=QUIET)
             made.props["aria-label"] = f"Maak een persona van: {sent.text}"

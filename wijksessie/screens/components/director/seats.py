@@ -18,7 +18,7 @@ class SeatForm:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._person, self._table = 0, NO_TABLE
+        self._person, self._table = 0, ""
         self._names: dict[int, str] = {}
         with box("seat-form", tag="details"):
             text("summary", "Geef iemand een andere tafel")

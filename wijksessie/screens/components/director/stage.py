@@ -92,7 +92,7 @@ class StageColumn:
         with message():
             text("strong", "De zaal is niet open.")
             text("p", "Open de zaal als de eerste mensen binnenkomen. Dan gaan de klokken lopen en doen telefoons mee.")
-        button("Zaal openen", self._desk.open, kind="btn now big open-room")
+        button("Zaal openen", self._desk.open, kind="btn now big open-room").mark("open-room")
 
     def _draw_undo(self, what: str) -> None:
         if what:

@@ -1,0 +1,321 @@
+"""The regie moves the room, and every screen follows."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from nicegui.testing import User
+
+from sessions.enums import BeamerTheme, LinkKind
+from sessions.queries.room import RoomView, get_room
+from sessions.queries.room_input import InputKind, list_waiting_inputs
+from sessions.queries.table import list_tables
+from sessions.run_of_show import Repair, RepairKind, Shortening
+from sessions.usecases.room import go_to_next, open_room, send_message
+from sessions.usecases.room_input import send_input
+from sessions.usecases.table import add_table
+from tests.room import RoomForTests
+from tests.sessions.stage_factories import add_programme, at, fill_table
+from tests.wijksessie.screens.planning_screen import change, until
+from wijksessie.screens.components.director.clock import repair_words
+from wijksessie.screens.components.latest import Latest
+
+
+async def eventually(user: User, words: str) -> None:
+    """See the words within three seconds."""
+    for _ in range(30):
+        try:
+            await user.should_see(words)
+        except AssertionError:
+            await asyncio.sleep(0.1)
+        else:
+            return
+    await user.should_see(words)
+
+
+def prepared(room: RoomForTests, *, tables: int = 0, is_open: bool = True) -> None:
+    """A session with a programme on its own day, at 11.40."""
+    room.moment = at("11.40")
+    room.database.write(add_programme, traject_id=room.traject.id)
+    facts = {"traject_id": room.traject.id, "who": "Samira de Wit", "now": room.moment}
+    for _ in range(tables):
+        room.database.write(add_table, **facts)
+    if is_open:
+        room.database.write(open_room, **facts)
+
+
+async def regie(room: RoomForTests) -> User:
+    user = room.staff()
+    await user.open(f"/trajecten/{room.traject.id}/regie")
+    return user
+
+
+async def beamer(room: RoomForTests) -> User:
+    user = await room.with_link(LinkKind.BEAMER)
+    await user.open(f"/trajecten/{room.traject.id}/beamer")
+    return user
+
+
+def stage(room: RoomForTests) -> RoomView:
+    return room.database.read(get_room, traject_id=room.traject.id)
+
+
+async def test_the_beamer_follows_the_yellow_button(room: RoomForTests):
+    prepared(room)
+    screen, desk = await beamer(room), await regie(room)
+    await screen.should_see("Vul deze code in")
+
+    desk.find(marker="next").click()
+
+    await eventually(screen, "Aan de slag aan tafel")
+    await eventually(screen, "Doe mee op je telefoon")
+    await eventually(desk, "Op het scherm: Welkom")
+
+
+async def test_a_beamer_that_comes_back_shows_the_same_point(room: RoomForTests):
+    prepared(room)
+    desk = await regie(room)
+    desk.find(marker="next").click()
+    await eventually(desk, "Op het scherm: Welkom")
+
+    again = await beamer(room)
+
+    await again.should_see("Aan de slag aan tafel")
+
+
+async def test_the_beamer_needs_its_link_and_cannot_reach_the_regie(room: RoomForTests):
+    prepared(room)
+    stranger, screen = room.guest(), await room.with_link(LinkKind.BEAMER)
+
+    answers = [
+        (await stranger.http_client.get(f"/trajecten/{room.traject.id}/beamer")).status_code,
+        (await screen.http_client.get(f"/trajecten/{room.traject.id}/beamer")).status_code,
+        (await screen.http_client.get(f"/trajecten/{room.traject.id}/regie")).status_code,
+    ]
+
+    assert answers == [303, 200, 403]
+
+
+async def test_opening_the_room_is_one_tap(room: RoomForTests):
+    prepared(room, is_open=False)
+    desk = await regie(room)
+    await desk.should_see("De zaal is niet open.")
+
+    desk.find(marker="open-room").click()
+
+    await eventually(desk, "Volgende: welkom")
+    assert stage(room).is_open
+
+
+async def test_back_and_undo_bring_the_screen_back(room: RoomForTests):
+    prepared(room)
+    desk = await regie(room)
+    desk.find(marker="next").click()
+    await eventually(desk, "Op het scherm: Welkom")
+
+    desk.find("Terug").click()
+    await eventually(desk, "Op het scherm: Inloop en lunch")
+    desk.find("Zet terug: het vorige scherm").click()
+
+    await eventually(desk, "Op het scherm: Welkom")
+
+
+async def test_two_regies_see_the_same_and_the_second_is_not_surprised(room: RoomForTests):
+    prepared(room)
+    first, second = await regie(room), await regie(room)
+
+    first.find(marker="next").click()
+    await eventually(second, "Op het scherm: Welkom")
+    second.find(marker="next").click()
+
+    await eventually(first, "Op het scherm: Wijkdata")
+
+
+async def test_somebody_else_takes_over_by_name(room: RoomForTests):
+    prepared(room)
+    room.database.write(
+        open_room, traject_id=room.traject.id, who="Joost Bakker", now=room.moment
+    )  # already open: changes nothing
+    desk = await room.with_link(LinkKind.TEAM)
+    await desk.open(f"/trajecten/{room.traject.id}/regie")
+    await desk.should_see("Samira de Wit heeft de leiding.")
+
+    desk.find("Ja, ik neem het over").click()
+
+    await eventually(desk, "via een persoonlijke link heeft de leiding.")
+
+
+async def test_a_message_reaches_the_beamer_and_can_be_taken_away(room: RoomForTests):
+    prepared(room)
+    screen, desk = await beamer(room), await regie(room)
+
+    desk.find("We beginnen over vijf minuten. Kom gerust zitten.").click()
+    await eventually(screen, "We beginnen over vijf minuten. Kom gerust zitten.")
+    desk.find("Haal de melding weg").click()
+
+    await asyncio.sleep(0.5)
+    await screen.should_not_see("We beginnen over vijf minuten. Kom gerust zitten.")
+
+
+async def test_theme_and_black_screen_are_one_tap(room: RoomForTests):
+    prepared(room)
+    desk = await regie(room)
+
+    desk.find("Donker thema").click()
+    await eventually(desk, "Licht thema")
+    desk.find("Zwart scherm").click()
+    await eventually(desk, "Scherm aan")
+
+    assert (stage(room).theme, stage(room).is_blank) == (BeamerTheme.DARK, True)
+
+
+async def test_nothing_from_a_phone_is_on_the_screen_until_the_regie_says_so(room: RoomForTests):
+    prepared(room)
+    desk = await regie(room)
+    facts = {"traject_id": room.traject.id, "kind": InputKind.MISSED_PERSON, "now": room.moment}
+    room.database.write(send_input, **facts, client_key="a", text="Jongere mantelzorger")
+    await eventually(desk, "“Jongere mantelzorger”")
+    waiting = room.database.read(list_waiting_inputs, traject_id=room.traject.id)
+
+    desk.find(marker="show-input").click()
+    await eventually(desk, "Van het scherm")
+    desk.find(marker="keep-input").click()
+    await asyncio.sleep(0.5)
+
+    assert [sent.is_shown for sent in waiting] == [False]
+    await desk.should_not_see("“Jongere mantelzorger”")
+
+
+async def test_a_table_without_a_gespreksleider_stands_out_until_it_has_one(room: RoomForTests):
+    prepared(room, tables=1)
+    desk = await regie(room)
+    await desk.should_see("Nog geen gespreksleider")
+
+    desk.find(marker="host").type("Noor")
+    desk.find("Bewaar gespreksleider").click()
+
+    await eventually(desk, "Noor leidt het gesprek")
+    assert room.database.read(list_tables, traject_id=room.traject.id)[0].host == "Noor"
+
+
+async def test_an_empty_table_can_go_and_a_table_can_be_added(room: RoomForTests):
+    prepared(room, tables=1)
+    desk = await regie(room)
+
+    desk.find("Tafel erbij").click()
+    await asyncio.sleep(0.5)
+    assert [table.letter for table in room.database.read(list_tables, traject_id=room.traject.id)] == ["A", "B"]
+    desk.find("Weg").click()
+    await asyncio.sleep(0.5)
+
+    assert len(room.database.read(list_tables, traject_id=room.traject.id)) < 2
+
+
+async def test_the_team_moves_somebody_to_another_table(room: RoomForTests):
+    prepared(room, tables=2)
+    first, second = room.database.read(list_tables, traject_id=room.traject.id)
+    room.database.write(fill_table, traject_id=room.traject.id, table_id=first.id, people=1, now=room.moment)
+    desk = await regie(room)
+
+    change(desk, "seat-table", str(second.id))
+    desk.find(marker="move-person").click()
+
+    await until(
+        lambda: [table.taken for table in room.database.read(list_tables, traject_id=room.traject.id)] == [0, 1]
+    )
+
+
+async def test_the_links_for_beamer_and_tables_are_shown_with_their_qr(room: RoomForTests):
+    prepared(room, tables=1)
+    desk = await regie(room)
+
+    desk.find(marker="show-links").click()
+
+    await eventually(desk, "Tafel A")
+    await eventually(desk, "http://test/l/")
+
+
+async def test_running_late_brings_a_proposal_that_mends_everything_in_one_tap(room: RoomForTests):
+    prepared(room)
+    for clock in ("12.00", "12.05", "12.37"):
+        seen = (stage(room).part_id, stage(room).step)
+        room.database.write(
+            go_to_next,
+            traject_id=room.traject.id,
+            seen=seen,
+            step_counts={},
+            who="Samira de Wit",
+            now=at(clock),
+        )
+    room.moment = at("12.43")
+    desk = await regie(room)
+    await desk.should_see("Je loopt 7 minuten uit.")
+    await desk.should_see("7 minuten uitgelopen")
+
+    desk.find("Pitch 7 minuten korter").click()
+
+    await asyncio.sleep(0.8)
+    await desk.should_not_see("Je loopt 7 minuten uit.")
+
+
+async def test_text_of_people_is_never_markup(room: RoomForTests):
+    prepared(room)
+    room.database.write(
+        send_message,
+        traject_id=room.traject.id,
+        text="<img src=x onerror=alert(1)>",
+        who="Samira de Wit",
+        now=room.moment,
+    )
+
+    screen = await beamer(room)
+
+    await screen.should_see("<img src=x onerror=alert(1)>")
+
+
+@pytest.mark.parametrize(
+    ("repair", "words"),
+    [
+        (
+            Repair(RepairKind.SHORTEN_ONE, (Shortening(6, "pitch", "Pitch en actieplan per groep", 25, 18),)),
+            "Pitch 7 minuten korter",
+        ),
+        (
+            Repair(
+                RepairKind.SPREAD,
+                (Shortening(3, "wijkdata", "Wijkdata", 25, 21), Shortening(6, "pitch", "Pitch en actieplan", 25, 24)),
+            ),
+            "Wijkdata 4 minuten en Pitch 1 minuut korter",
+        ),
+        (
+            Repair(
+                RepairKind.SHORTEN_AND_END_LATER,
+                (Shortening(4, "personas", "Persona's: over wie hebben we het?", 10, 8),),
+                datetime(2027, 1, 12, 13, 4, tzinfo=UTC),
+            ),
+            "Persona's 2 minuten korter, en eindigen om 14.04",
+        ),
+        (Repair(RepairKind.END_LATER, ends_at=datetime(2027, 1, 12, 13, 7, tzinfo=UTC)), "Later eindigen: 14.07"),
+    ],
+)
+def test_a_proposal_is_said_in_one_line(repair: Repair, words: str):
+    assert repair_words(repair) == words
+
+
+async def test_a_hundred_events_become_one_more_run():
+    runs: list[int] = []
+    gate = asyncio.Event()
+
+    async def job() -> None:
+        runs.append(len(runs))
+        await gate.wait()
+
+    latest = Latest(job, pause=0)
+    first = asyncio.create_task(latest())
+    await asyncio.sleep(0)
+    for _ in range(100):
+        await latest()
+    gate.set()
+    await first
+
+    assert len(runs) == 2

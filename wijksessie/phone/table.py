@@ -1,0 +1,195 @@
+"""/d/{key}/tafel: the board of a phone's own table. Plain HTML; writes once however often it is sent; a long poll."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from personas.queries.persona import list_personas
+from sessions.board_errors import NotAtThisTable, NothingOfYoursToUndo
+from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
+from sessions.queries.board import BoardView
+from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.traject import get_traject
+from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, undo_on_board
+from sessions.usecases.participant import SEEN_EVERY, note_seen
+from wijksessie import texts
+from wijksessie.board_feed import BoardFeed
+from wijksessie.context import Context
+from wijksessie.phone.base import LANGUAGES, sentences
+from wijksessie.phone.compression import compressed
+from wijksessie.phone.participant_page import code_page, discipline_labels
+from wijksessie.phone.table_page import TablePage, title_of
+
+KEY = re.compile(r"d-[0-9a-f]{32}")
+WAIT = 20.0
+GATHER = 0.1
+
+
+def table_router(ctx: Context) -> APIRouter:
+    """Return the routes of the board on phones."""
+    router = APIRouter()
+    desk = TableDesk(ctx)
+    router.add_api_route("/d/{key}/tafel", desk.show, methods=["GET"])
+    router.add_api_route("/d/{key}/tafel", desk.take_note, methods=["POST"])
+    router.add_api_route("/d/{key}/tafel/stand", desk.wait_for_news, methods=["GET"])
+    router.add_api_route("/d/{key}/tafel/terug", desk.take_back, methods=["POST"])
+    return router
+
+
+class TableDesk:
+    """Answers the phones at all tables of this installation."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._boards = BoardFeed(ctx.database, ctx.live)
+
+    async def show(self, request: Request, key: str) -> Response:
+        """Show the board of the own table as a list, with the place to write."""
+        phone = await self._phone(key)
+        if phone is None:
+            return code_page("nl", "", is_phone=True, status=404)
+        page = await self._page(phone, key)
+        if page is None:
+            return RedirectResponse(f"/d/{key}/kies", status_code=303)
+        told = {"verstuurd": page.sent(self._clock()), "terug": page.say["undone"]}
+        word = request.query_params.get("gedaan", "")
+        return compressed(request, page.whole(told=told.get(word, page.say.get(word, ""))))
+
+    async def wait_for_news(self, key: str, v: str = "") -> Response:
+        """Answer when this phone's board differs from version `v`, or 204 after 20 seconds; 404 ends the asking."""
+        phone = await self._phone(key)
+        if phone is None or phone.table_id is None:
+            return JSONResponse({}, status_code=404)
+        at_table = phone.table_id
+        changed = asyncio.Event()
+        stops = [
+            self._ctx.live.subscribe(subject, subject_id, lambda _version: changed.set())
+            for subject, subject_id in (("board", at_table), ("room", phone.traject_id))
+        ]
+        until = asyncio.get_running_loop().time() + WAIT
+        try:
+            await self._see(phone)
+            while True:
+                changed.clear()
+                phone = await self._phone(key)
+                board = await self._board(phone) if phone is not None else None
+                if phone is None or board is None or phone.table_id != at_table:
+                    return JSONResponse({"v": "", "next": f"/d/{key}/tafel"})
+                html, version = TablePage(board, phone, key).part()
+                if version != v:
+                    return JSONResponse({"v": version, "html": html})
+                if not await _heard(changed, until - asyncio.get_running_loop().time()):
+                    return Response(status_code=204)
+        finally:
+            for stop in stops:
+                stop()
+
+    async def take_note(self, request: Request, key: str) -> Response:
+        """Keep a note; a phone with JavaScript gets JSON, one without the page again."""
+        form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        is_background = "x-outbox" in request.headers
+        phone = await self._phone(key)
+        if phone is None:
+            unknown = sentences("nl")["participant"]["unknown_phone"]
+            return (
+                JSONResponse({"text": unknown}, status_code=404)
+                if is_background
+                else code_page("nl", "", is_phone=True, status=404)
+            )
+        try:
+            await self._store(phone, form)
+        except DomainError as refused:
+            text = self._refusal(phone, refused, form.get("text", ""))
+            page = None if is_background else await self._page(phone, key)
+            return (
+                JSONResponse({"text": text}, status_code=422)
+                if page is None
+                else page.whole(refused=text, form=form, status=422)
+            )
+        if is_background:
+            return JSONResponse({"send_key": form.get("send_key", ""), "saved": self._clock()})
+        return RedirectResponse(f"/d/{key}/tafel?gedaan=verstuurd", status_code=303)
+
+    async def take_back(self, key: str) -> Response:
+        """Undo what this phone did last on the board."""
+        phone = await self._phone(key)
+        if phone is None or phone.table_id is None:
+            return RedirectResponse(f"/d/{key}", status_code=303)
+        try:
+            undone = await self._ctx.phone_writer.write(
+                undo_on_board, table_id=phone.table_id, who=_who(phone), now=self._ctx.clock()
+            )
+        except (NothingOfYoursToUndo, NotFound):
+            return RedirectResponse(f"/d/{key}/tafel?gedaan=nothing", status_code=303)
+        return RedirectResponse(f"/d/{key}/tafel?gedaan={'terug' if undone.is_undone else 'built_on'}", status_code=303)
+
+    async def _store(self, phone: ParticipantView, form: Mapping[str, str]) -> None:
+        table = form.get("table", "")
+        if not table.isascii() or not table.isdigit() or len(table) > 9:
+            raise NotFound
+        byline = form.get("byline", "none")
+        await self._ctx.phone_writer.write(
+            add_note,
+            table_id=int(table),
+            client_key=(form.get("send_key") or form.get("client_key", ""))[:64],
+            column=form.get("column", ""),
+            text=form.get("text", ""),
+            participant_id=phone.id,
+            byline=Byline(byline) if byline in list(Byline) else Byline.NONE,
+            spoken_discipline=discipline_labels("nl").get(phone.discipline, ""),
+            who=_who(phone),
+            now=self._ctx.clock(),
+        )
+
+    def _refusal(self, phone: ParticipantView, refused: DomainError, text: str) -> str:
+        words = sentences(phone.language if phone.language in LANGUAGES else "nl")
+        if isinstance(refused, TextTooLong):
+            return str(words["participant"]["too_long"]).format(most=LONGEST_NOTE)
+        if isinstance(refused, NotAtThisTable):
+            return str(words["board"]["moved"]).format(text=text)
+        if isinstance(refused, NotFound):
+            return str(words["board"]["gone"]).format(text=text)
+        return str(words["participant"]["empty"]) if isinstance(refused, EmptyText) else refused.text
+
+    async def _phone(self, key: str) -> ParticipantView | None:
+        return await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+
+    async def _board(self, phone: ParticipantView) -> BoardView | None:
+        if phone.table_id is None:
+            return None
+        try:
+            return await self._boards.now(phone.table_id, traject_id=phone.traject_id)
+        except NotFound:
+            return None
+
+    async def _page(self, phone: ParticipantView, key: str) -> TablePage | None:
+        board = await self._board(phone)
+        if board is None:
+            return None
+        traject = await self._ctx.database.aread(get_traject, traject_id=phone.traject_id)
+        personas = await self._ctx.database.aread(list_personas, traject_id=phone.traject_id)
+        persona = title_of(personas, board.persona_id)
+        return TablePage(board, phone, key, code=traject.code, persona=persona)
+
+    async def _see(self, phone: ParticipantView) -> None:
+        if self._ctx.clock() - phone.seen_at >= SEEN_EVERY:
+            await self._ctx.phone_writer.write(note_seen, participant_id=phone.id, now=self._ctx.clock())
+
+    def _clock(self) -> str:
+        return texts.clock(self._ctx.clock())
+
+
+async def _heard(changed: asyncio.Event, seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(changed.wait(), seconds)
+    except TimeoutError:
+        return False
+    await asyncio.sleep(GATHER)
+    return True
+
+
+def _who(phone: ParticipantView) -> str:
+    return f"telefoon {phone.id}"

@@ -1,0 +1,24 @@
+"""QR codes as SVG: level M, a quiet zone of 4, dark on white in every theme."""
+
+from io import BytesIO
+
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.image.svg import SvgPathImage
+
+
+def qr_svg(address: str) -> str:
+    """Return inline SVG that scales to its box. The background is drawn too: a dark theme must not invert it."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=4)
+    code.add_data(address)
+    code.make(fit=True)
+    drawn = BytesIO()
+    code.make_image(image_factory=SvgPathImage).save(drawn)
+    svg = drawn.getvalue().decode()
+    start = svg.index("<svg")
+    size = code.modules_count + 8
+    path = svg[svg.index("<path", start) : svg.rindex("</svg>")]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" aria-hidden="true" '
+        f'shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/>{path}</svg>'
+    )
