@@ -91,6 +91,7 @@ class Effect:
     text: str = ""
     yes: str = ""
     no: str = ""
+    many: str = ""
     by_value: Mapping[str, str] | None = None
 
 

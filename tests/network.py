@@ -1,4 +1,4 @@
-"""A hall of its own: a network namespace that reaches this machine on a plain http 10.x address, as on a travel router."""
+"""A hall of its own: a network namespace that reaches this machine on a plain http 10.x address, as behind a router."""
 
 import os
 import secrets
@@ -39,7 +39,11 @@ def island(folder: Path) -> Iterator[Island]:
         _ip("link", "add", ours, "type", "veth", "peer", "name", theirs, "netns", name)
         _ip("addr", "add", f"{net}.1/24", "dev", ours)
         _ip("link", "set", ours, "up")
-        for line in (["addr", "add", f"{net}.2/24", "dev", theirs], ["link", "set", theirs, "up"], ["link", "set", "lo", "up"]):
+        for line in (
+            ["addr", "add", f"{net}.2/24", "dev", theirs],
+            ["link", "set", theirs, "up"],
+            ["link", "set", "lo", "up"],
+        ):
             _ip("-n", name, *line)
         wrapper = folder / "chromium-in-the-hall"
         wrapper.write_text(f'#!/bin/sh\nexec ip netns exec {name} {CHROMIUM} "$@"\n')

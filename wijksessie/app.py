@@ -27,8 +27,10 @@ from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
 from wijksessie.phone.invitee_file import invitee_file_router
 from wijksessie.phone.login import login_router
+from wijksessie.phone.participant import participant_router
 from wijksessie.phone.survey import survey_router
 from wijksessie.phone.survey_results import survey_results_router
+from wijksessie.phone.table import table_router
 from wijksessie.phone.verslag import verslag_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
@@ -54,9 +56,11 @@ ROUTERS: tuple[RouterMaker, ...] = (
     invitee_file_router,
     survey_results_router,
     survey_router,
+    table_router,
     uploads_router,
     verslag_router,
     welcome_router,
+    participant_router,
 )
 
 

@@ -85,7 +85,8 @@ def _effects(view: FieldView, words: str) -> tuple[str, ...]:
             continue
         by_value = (effect.by_value or {}).get(str(view.value), "")
         said = effect.yes if view.value is True else effect.no if view.value is False else ""
-        text = by_value or said or effect.text
+        many = effect.many if isinstance(view.value, list) and len(view.value) > 1 else ""
+        text = by_value or said or many or effect.text
         if text:
             found.append(text.replace("{value}", words))
     return tuple(found)

@@ -10,7 +10,7 @@ from sessions.assignment import column_places
 from sessions.changes import live_version
 from sessions.models import ActionPlan, BoardNote, NoteGroup, Participant, WorkTable
 from sessions.queries.plan import PlanView, list_actions, plan_view
-from sessions.queries.table_step import find_room_step, step_of
+from sessions.queries.table_step import is_group_work_over, step_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
     notes = db.exec(select(BoardNote).where(BoardNote.table_id == table_id, col(BoardNote.removed_at).is_(None))).all()
     groups = db.exec(select(NoteGroup).where(NoteGroup.table_id == table_id, col(NoteGroup.removed_at).is_(None))).all()
     plan = db.exec(select(ActionPlan).where(ActionPlan.table_id == table_id)).one_or_none()
-    at = step_of(table, find_room_step(db, traject_id=table.traject_id))
+    at = step_of(table, is_over=is_group_work_over(db, traject_id=table.traject_id))
     places = column_places()
     views = sorted(
         (note_view(row) for row in notes), key=lambda note: (places.get(note.column, 0), note.position, note.id)

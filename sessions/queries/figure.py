@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from sessions.enums import AreaLevel, DatasetState
-from sessions.models import Area, Dataset, Figure, StoryFigure, VoorgesprekAnswer
+from sessions.models import Area, Change, Dataset, Figure, StoryFigure, VoorgesprekAnswer
 from sessions.queries.dataset import list_used_dataset_ids
 from sessions.queries.traject import get_traject
 from sessions.wijkdata.areas import COUNTRY, parent_of
@@ -39,6 +39,7 @@ __all__ = [
     "spread_warning",
 ]
 
+CHOSEN = "choose_story_figures"
 LEADING_THEMES = "leidende_themas"
 MOST_CODES = 900
 
@@ -54,10 +55,11 @@ class WijkOption:
 
 @dataclass(frozen=True, slots=True)
 class WijkdataView:
-    """Every figure of a wijk, and those for the session; `is_proposal` while the projectteam has not chosen."""
+    """Every figure of a wijk, and those for the session: the proposal while `is_proposal`, else what was chosen."""
 
     comparisons: tuple[FigureComparison, ...]
     story: tuple[FigureComparison, ...]
+    proposal: tuple[FigureComparison, ...]
     is_proposal: bool
 
 
@@ -95,19 +97,25 @@ def list_story(db: Session, *, traject_id: int, propose: bool = False) -> tuple[
 def get_wijkdata(db: Session, *, traject_id: int) -> WijkdataView:
     """Return all figures of the wijk, and those for the session: chosen, or proposed while nobody chose."""
     comparisons = list_comparisons(db, traject_id=traject_id)
+    proposal = propose_story(comparisons, leading_themes=list_leading_themes(db, traject_id=traject_id))
     rows = db.exec(
         select(StoryFigure).where(StoryFigure.traject_id == traject_id).order_by(col(StoryFigure.position))
     ).all()
-    if not rows:
-        leading = list_leading_themes(db, traject_id=traject_id)
-        return WijkdataView(comparisons, propose_story(comparisons, leading_themes=leading), is_proposal=True)
+    if not rows and not _has_chosen(db, traject_id):
+        return WijkdataView(comparisons, proposal, proposal, is_proposal=True)
     known = {each.key: each for each in comparisons}
     story = tuple(
         replace(known[row.indicator, row.age_group], conclusion=row.conclusion)
         for row in rows
         if (row.indicator, row.age_group) in known
     )
-    return WijkdataView(comparisons, story, is_proposal=False)
+    return WijkdataView(comparisons, story, proposal, is_proposal=False)
+
+
+def _has_chosen(db: Session, traject_id: int) -> bool:
+    """Tell whether somebody chose before: no figures at all is a choice too."""
+    query = select(Change.id).where(Change.traject_id == traject_id, Change.what == CHOSEN).limit(1)
+    return db.exec(query).first() is not None
 
 
 def list_leading_themes(db: Session, *, traject_id: int) -> tuple[str, ...]:

@@ -23,13 +23,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CandidateView:
-    """Somebody with an address. `is_chosen`: gets the mail; `had_it_at` when this kind of mail went to them before."""
+    """Somebody with an address. `is_chosen`: gets the mail.
+
+    `had_it_at` is when this kind of mail went to them before; `was_refused`: it surely did not reach them.
+    """
 
     name: str
     email: str
     reasons: tuple[Reason, ...]
     is_chosen: bool
     had_it_at: datetime | None
+    was_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def list_candidates(db: Session, *, traject_id: int, kind: str) -> tuple[Candida
             email=email,
             reasons=tuple(reasons),
             is_chosen=chosen.get(email, _is_proposed(reasons) and email not in before),
-            had_it_at=before.get(email),
+            had_it_at=before[email][0] if email in before else None,
+            was_refused=email in before and before[email][1],
         )
         for email, (name, reasons) in found.items()
     ]
@@ -196,15 +201,18 @@ def _people(db: Session, traject_id: int, kind: str) -> list[tuple[Reason, str, 
     ]
 
 
-def _mailed_before(db: Session, traject_id: int, kind: str) -> dict[str, datetime]:
-    """Return who had this kind of mail, or may have it, with when: everything but what was refused."""
+def _mailed_before(db: Session, traject_id: int, kind: str) -> dict[str, tuple[datetime, bool]]:
+    """Return to whom this kind of mail went before: when, and whether the last try was refused."""
     rows = db.exec(
         select(MailMessage, Mailing)
         .join(Mailing, col(Mailing.id) == MailMessage.mailing_id)
-        .where(Mailing.traject_id == traject_id, Mailing.kind == kind, MailMessage.state != MessageState.REFUSED)
+        .where(Mailing.traject_id == traject_id, Mailing.kind == kind)
         .order_by(col(MailMessage.id))
     ).all()
-    return {message.email: message.sent_at or mailing.created_at for message, mailing in rows}
+    return {
+        message.email: (message.sent_at or mailing.created_at, message.state is MessageState.REFUSED)
+        for message, mailing in rows
+    }
 
 
 def _draft(db: Session, traject_id: int, kind: str) -> MailDraft | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from sessions.board_rows import board_scope
 from sessions.models import BoardNote, Change, Participant, WorkTable
 from sessions.queries.plan import PlanView, list_plans
-from sessions.queries.table_step import TableStep, find_room_step, step_of
+from sessions.queries.table_step import TableStep, is_group_work_over, step_of
 
 LATEST = 3
 
@@ -49,13 +49,13 @@ def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress,
         notes.setdefault(row.table_id, []).append(row)
     seats = db.exec(select(Participant.table_id).where(col(Participant.table_id).in_(list(plans)))).all()
     people = Counter(seats)
-    room_step = find_room_step(db, traject_id=traject_id)
+    is_over = is_group_work_over(db, traject_id=traject_id)
     moments = _last_changes(db, tuple(plans))
     return tuple(
         replace(
             _progress(
                 table,
-                step_of(table, room_step),
+                step_of(table, is_over=is_over),
                 plans[table.id or 0],
                 notes.get(table.id or 0, []),
                 people[table.id],

@@ -8,7 +8,15 @@ from typing import Any
 from sqlmodel import Session, select
 
 from sessions.models import Traject, VoorgesprekAnswer, Wijk
-from sessions.voorgesprek_form import FormField, FormOption, FormSection, is_shown, own_options, voorgesprek_form
+from sessions.voorgesprek_form import (
+    FormField,
+    FormOption,
+    FormSection,
+    form_fields,
+    is_shown,
+    own_options,
+    voorgesprek_form,
+)
 
 LATER = "later:"  # answers under this name hold who brings the answer to a point, and when
 
@@ -125,8 +133,8 @@ def leading_themes(db: Session, *, traject_id: int) -> tuple[str, ...]:
 
 
 def max_plan_choices(db: Session, *, traject_id: int) -> int:
-    """Return how many choices a table may make in its plan: 1 (the usual) or 2."""
-    return int(read_values(db, traject_id=traject_id)["hoeveel_keuzes"] or 1)
+    """Return how many choices a table may make in its plan: 1 or 2; 2, the method's most, while nothing is decided."""
+    return int(read_values(db, traject_id=traject_id)["hoeveel_keuzes"] or form_fields()["hoeveel_keuzes"].maximum or 2)
 
 
 def traject_column(field: FormField) -> str:

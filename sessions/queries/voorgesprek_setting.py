@@ -9,6 +9,8 @@ from sqlmodel import Session, select
 from sessions.models import Traject, Wijk
 from sessions.queries.voorgesprek import read_values
 
+MOST_CHOICES = 2  # of a table, while the voorgesprek decided nothing
+
 
 @dataclass(frozen=True, slots=True)
 class WantedFigure:
@@ -86,7 +88,7 @@ def get_settings(db: Session, *, traject_id: int) -> VoorgesprekSettings:
         persona_groups=tuple(values["groepen_focus"] or ()),
         programmes=values["programmas"] or "",
         sensitive_notes=values["gevoelig"] or "",
-        max_plan_choices=values["hoeveel_keuzes"] or 1,
+        max_plan_choices=values["hoeveel_keuzes"] or MOST_CHOICES,
         voting=values["besluiten"],
         residents=values["bewoners"],
         year_plans=values["jaarplannen"] or "",

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from sessions.changes import record_change, touch
 from sessions.models import StoryFigure
-from sessions.queries.figure import FigureComparison, list_comparisons, list_story
+from sessions.queries.figure import CHOSEN, FigureComparison, list_comparisons, list_story
 from sessions.texts import cleaned
 from sessions.usecases.dataset import pin_used_datasets
 from sessions.wijkdata.errors import FigureNotThere, SameFigureTwice, TooManyFigures
@@ -37,7 +37,7 @@ def choose_story_figures(
         traject_id=traject_id,
         now=now,
         who=who,
-        what="choose_story_figures",
+        what=CHOSEN,
         subject="traject",
         subject_id=traject_id,
         scope=f"wijkdata:{traject_id}",

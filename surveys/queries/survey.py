@@ -6,7 +6,6 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from sessions.models import Traject
 from sessions.queries.traject import TrajectView, find_traject_by_code, get_traject
 from surveys.enums import SurveyState
 from surveys.models import Answer, Question, Survey
@@ -81,30 +80,6 @@ def find_phone_form(db: Session, *, code: str) -> PhoneForm | None:
     if traject is None or survey is None:
         return None
     return PhoneForm(survey, traject, list_questions(db, survey_id=survey.id))
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerPlace:
-    """Where a phone's answer belongs: the question, and how many there are."""
-
-    survey_id: int
-    question: QuestionView
-    question_count: int
-
-
-def find_answer_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
-    """Return the question with this number in the enquête behind a code; None when there is none. Meant to be quick."""
-    kept = (
-        select(Question)
-        .join(Survey, col(Survey.id) == Question.survey_id)
-        .join(Traject, col(Traject.id) == Survey.traject_id)
-        .where(Traject.code == code.upper(), col(Question.removed_at).is_(None))
-        .order_by(col(Question.position), col(Question.id))
-    )
-    rows = db.exec(kept).all()
-    if not 1 <= number <= len(rows):
-        return None
-    return AnswerPlace(rows[0].survey_id, question_view(rows[number - 1], position=number), len(rows))
 
 
 def find_tryout_form(db: Session, *, tryout_key: str) -> PhoneForm | None:

@@ -1,12 +1,17 @@
 """Answers of phones: stored once, changeable until the closing, and at the closing cut loose from every phone."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import Select
 
+from sessions.models import Traject
 from surveys.enums import QuestionForm, SurveyState
 from surveys.errors import KeyExpired, SurveyClosed, SurveyNotOpen, UnknownQuestion
 from surveys.models import Answer, Question, Survey
@@ -17,6 +22,14 @@ from surveys.usecases.publication import publish_after_answer
 
 # Radio buttons cannot be taken back, so an empty answer to these is an old page, not a change of mind.
 STICKY_FORMS = frozenset({QuestionForm.ONE, QuestionForm.SCALE5, QuestionForm.ESTIMATE, QuestionForm.MATRIX5})
+
+
+@dataclass(frozen=True, slots=True)
+class PostedAnswer:
+    """What became of a posted form, and whether it was the last question."""
+
+    saved: "SavedAnswer"
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +60,33 @@ def save_answer(
     survey = db.get_one(Survey, survey_id)
     _refuse_unless_open(survey, key, today)
     question = _question(db, survey_id, question_id)
-    accepted = accepted_answer(question, value)
-    phone = phone_print(survey_id, key)
-    row = db.exec(select(Answer).where(Answer.question_id == question_id, Answer.phone == phone)).one_or_none()
-    if row is None:
-        row = Answer(
-            id=secrets.token_hex(16),
-            survey_id=survey_id,
-            question_id=question_id,
-            phone=phone,
-            revision=0,
-            is_answered=False,
-            value=None,
-            answered_on=today,
-        )
-    is_late = revision is not None and row.revision > revision
-    is_again = row.revision == revision and row.value == accepted
-    if is_late or is_again:
-        return SavedAnswer(question_id, row.value, row.revision)
-    was_answered = row.is_answered
-    _change(row, question, accepted, today, row.revision + 1 if revision is None else revision)
-    db.add(row)
-    db.flush()
-    if row.is_answered and not was_answered:  # only a new person can bring about a new state
-        publish_after_answer(db, question)
-    return SavedAnswer(question_id, row.value, row.revision)
+    return _save(db, question, phone_print(survey_id, key), value, today=today, revision=revision)
+
+
+def save_posted_answer(
+    db: Session,
+    *,
+    code: str,
+    number: int,
+    key: str,
+    read: Callable[[QuestionView], object],
+    today: date,
+    revision: int | None = None,
+) -> PostedAnswer:
+    """Store what a phone posted to question `number` of the enquête behind a code, found and saved in one go.
+
+    `read` turns the posted form into the answer, once the question is known. Raises what `save_answer` raises;
+    UnknownQuestion also when there is no such code.
+    """
+    found = cast("tuple[Survey, Question, int] | None", db.exec(_place(code, number)).first())
+    if found is None:
+        raise UnknownQuestion
+    survey, row, count = found
+    _refuse_unless_open(survey, key, today)
+    question = question_view(row, position=number)
+    phone = phone_print(question.survey_id, key)
+    saved = _save(db, question, phone, read(question), today=today, revision=revision)
+    return PostedAnswer(saved, is_last=number == count)
 
 
 def cut_loose(db: Session, *, survey_id: int) -> None:
@@ -100,6 +115,51 @@ def cut_loose(db: Session, *, survey_id: int) -> None:
     fresh.sort(key=lambda row: row.id)
     db.add_all(fresh)
     db.flush()
+
+
+def _place(code: str, number: int) -> "Select[Survey, Question, Any]":
+    """Return the query for the enquête behind a code, its question with this number, and how many there are."""
+    other = aliased(Question)
+    is_kept = (col(other.survey_id) == Survey.id) & col(other.removed_at).is_(None)
+    count = sa.select(sa.func.count()).select_from(other).where(is_kept).scalar_subquery()
+    return (
+        select(Survey, Question, count)
+        .join(Traject, col(Traject.id) == Survey.traject_id)
+        .join(Question, col(Question.survey_id) == Survey.id)
+        .where(Traject.code == code.upper(), col(Question.removed_at).is_(None))
+        .order_by(col(Question.position), col(Question.id))
+        .offset(max(number, 1) - 1)
+        .limit(1 if number >= 1 else 0)
+    )
+
+
+def _save(
+    db: Session, question: QuestionView, phone: str, value: object, *, today: date, revision: int | None
+) -> SavedAnswer:
+    accepted = accepted_answer(question, value)
+    row = db.exec(select(Answer).where(Answer.question_id == question.id, Answer.phone == phone)).one_or_none()
+    if row is None:
+        row = Answer(
+            id=secrets.token_hex(16),
+            survey_id=question.survey_id,
+            question_id=question.id,
+            phone=phone,
+            revision=0,
+            is_answered=False,
+            value=None,
+            answered_on=today,
+        )
+    is_late = revision is not None and row.revision > revision
+    is_again = row.revision == revision and row.value == accepted
+    if is_late or is_again:
+        return SavedAnswer(question.id, row.value, row.revision)
+    was_answered = row.is_answered
+    _change(row, question, accepted, today, row.revision + 1 if revision is None else revision)
+    db.add(row)
+    db.flush()
+    if row.is_answered and not was_answered:  # only a new person can bring about a new state
+        publish_after_answer(db, question)
+    return SavedAnswer(question.id, row.value, row.revision)
 
 
 def _refuse_unless_open(survey: Survey, key: str, today: date) -> None:

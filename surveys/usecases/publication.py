@@ -23,10 +23,16 @@ Results = dict[str, Any]
 
 def publish_after_answer(db: Session, question: QuestionView) -> None:
     """Make and publish the states that an answer to this question brings about; usually nothing happens."""
+    waiting = select(SurveySnapshot.n).where(
+        SurveySnapshot.question_id == question.id, col(SurveySnapshot.stage) == SnapshotStage.WAITING
+    )
+    counted = select(sa.func.count(), waiting.scalar_subquery()).where(
+        Answer.question_id == question.id, col(Answer.is_answered).is_(True)
+    )
+    n, reached = db.exec(counted).one()
+    if n < (reached or 0) + STEP:
+        return
     before = _stored(db, question.id)
-    n = db.exec(
-        select(sa.func.count()).where(Answer.question_id == question.id, col(Answer.is_answered).is_(True))
-    ).one()
     _store(db, question, before, after_answer(before, n=n, make=lambda: summarise(question, _frame(db, question))))
 
 

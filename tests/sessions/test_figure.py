@@ -302,6 +302,7 @@ def test_no_figures_is_a_choice_too(database: Database, traject: TrajectView, no
     database.write(choose_story_figures, traject_id=traject.id, figures=[("eenzaam", "18+")], who=WHO, now=now)
 
     assert database.write(choose_story_figures, traject_id=traject.id, figures=[], who=WHO, now=now) == ()
+    assert database.read(list_story, traject_id=traject.id, propose=True) == ()
 
 
 def test_a_conclusion_stays_with_its_figure(database: Database, traject: TrajectView, now: datetime):

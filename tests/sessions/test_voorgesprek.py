@@ -189,14 +189,14 @@ def test_leading_themes_count_only_while_the_wijk_has_a_focus(  # type: ignore[n
     assert found == [("rondkomen", "eenzaamheid"), (), ("rondkomen", "eenzaamheid")]
 
 
-def test_a_table_may_make_one_choice_unless_the_voorgesprek_says_two(  # type: ignore[no-untyped-def]
+def test_a_table_makes_as_many_choices_as_the_voorgesprek_says(  # type: ignore[no-untyped-def]
     database: Database, traject: TrajectView, answer
 ) -> None:
-    usual = database.read(max_plan_choices, traject_id=traject.id)
+    undecided = database.read(max_plan_choices, traject_id=traject.id)
 
-    answer("hoeveel_keuzes", 2)
+    answer("hoeveel_keuzes", 1)
 
-    assert (usual, database.read(max_plan_choices, traject_id=traject.id)) == (1, 2)
+    assert (undecided, database.read(max_plan_choices, traject_id=traject.id)) == (2, 1)
 
 
 def test_who_explains_the_figures_is_the_speaker_of_that_part(  # type: ignore[no-untyped-def]

@@ -44,10 +44,14 @@ def test_an_answer_holds_a_random_id_a_hash_a_value_and_a_day(database: Database
 
 
 def test_no_table_of_the_enquete_points_at_a_person_or_keeps_a_moment():
-    tables = [table for table in SQLModel.metadata.sorted_tables if table.name in {"answer", "open_text", "survey_snapshot"}]
+    tables = [
+        table for table in SQLModel.metadata.sorted_tables if table.name in {"answer", "open_text", "survey_snapshot"}
+    ]
 
     for table in tables:
-        assert [key.column.table.name for key in table.foreign_keys if key.column.table.name not in {"survey", "question"}] == []
+        assert [
+            key.column.table.name for key in table.foreign_keys if key.column.table.name not in {"survey", "question"}
+        ] == []
         for column in table.columns:
             assert column.name not in ABOUT_A_PERSON
             assert column.type.python_type is not datetime, column.name

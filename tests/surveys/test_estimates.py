@@ -46,7 +46,9 @@ def test_an_uncertain_difference_gives_way_to_a_certain_one():
 
 
 def test_no_figure_under_three_per_cent_and_three_different_themes():
-    choices = choose_estimates((figure("roken", 2.9, 20.0), figure("regie", 90.0, 80.0), figure("angst_depressie", 9.0, 2.0)))
+    choices = choose_estimates(
+        (figure("roken", 2.9, 20.0), figure("regie", 90.0, 80.0), figure("angst_depressie", 9.0, 2.0))
+    )
 
     assert indicators(choices) == ["regie", "eenzaam", "moeite_rondkomen"]
 

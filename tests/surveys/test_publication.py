@@ -1,5 +1,7 @@
 """Two published states never differ by fewer than five people, whatever people do."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def test_two_successive_published_states_are_the_same_or_differ_by_five_people_o
             publication = after_answer(publication, n=len(people), make=people.copy)
         published.append(publication.published.results if publication.published else {})
 
-    jumps = [difference(before, after) for before, after in zip(published, published[1:], strict=False)]
+    jumps = [difference(before, after) for before, after in pairwise(published)]
     assert [jump for jump in jumps if 0 < jump < 5] == []
 
 

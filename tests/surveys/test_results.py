@@ -35,7 +35,9 @@ def test_one_choice_is_counted_per_option_with_weet_ik_niet_apart():
 
 
 def test_several_choices_are_counted_per_person_and_other_texts_go_apart():
-    answers = frame({"keys": ["a", "b"], "other": ""}, {"keys": ["b"], "other": "de markt"}, {"keys": [], "other": "Asl"})
+    answers = frame(
+        {"keys": ["a", "b"], "other": ""}, {"keys": ["b"], "other": "de markt"}, {"keys": [], "other": "Asl"}
+    )
 
     result = summarise(question(QuestionForm.SEVERAL), answers)
 
@@ -59,7 +61,15 @@ def test_a_top_3_gives_three_two_and_one_point():
 def test_an_estimate_is_counted_per_step():
     result = summarise(question(QuestionForm.ESTIMATE, base=10), frame(4, 4, 0, 10, DONT_KNOW))
 
-    assert result["steps"] == {"0": 1, "1": 0, "2": 0, "3": 0, "4": 2, **{str(step): 0 for step in range(5, 10)}, "10": 1}
+    assert result["steps"] == {
+        "0": 1,
+        "1": 0,
+        "2": 0,
+        "3": 0,
+        "4": 2,
+        **{str(step): 0 for step in range(5, 10)},
+        "10": 1,
+    }
     assert median_of(result["steps"]) == 4.0
 
 
@@ -67,7 +77,8 @@ def test_a_matrix_is_counted_per_row():
     rows = (Choice("roken", "Roken"), Choice("stress", "Stress"))
 
     result = summarise(
-        question(QuestionForm.MATRIX5, rows=rows, has_dont_know=True), frame({"roken": "a", "stress": DONT_KNOW}, {"roken": "b"})
+        question(QuestionForm.MATRIX5, rows=rows, has_dont_know=True),
+        frame({"roken": "a", "stress": DONT_KNOW}, {"roken": "b"}),
     )
 
     assert result["rows"] == {
@@ -81,7 +92,11 @@ def test_open_answers_come_in_the_order_of_the_alphabet_not_of_arrival():
 
 
 def test_nothing_answered_is_a_result_of_zeros():
-    assert summarise(question(QuestionForm.ONE), frame()) == {"n": 0, "dont_know": 0, "counts": {"a": 0, "b": 0, "c": 0}}
+    assert summarise(question(QuestionForm.ONE), frame()) == {
+        "n": 0,
+        "dont_know": 0,
+        "counts": {"a": 0, "b": 0, "c": 0},
+    }
     assert summarise(question(QuestionForm.RANK3), frame())["scores"] == {"a": 0, "b": 0, "c": 0}
     assert (median_of({}), median_interval({}), rank_shares({"scores": {"a": 0}})) == (None, None, {})
 
@@ -124,7 +139,9 @@ def test_groups_show_only_where_everybody_has_five():
 
 
 def test_small_groups_go_together_into_the_rest():
-    result = summarise(question(QuestionForm.ONE), frame(*"aaaaabbbbbccc", disciplines="xxxxxyyyzz zz"), with_groups=True)
+    result = summarise(
+        question(QuestionForm.ONE), frame(*"aaaaabbbbbccc", disciplines="xxxxxyyyzz zz"), with_groups=True
+    )
 
     assert {key: group["n"] for key, group in result["groups"].items()} == {"x": 5, "rest": 8}
 
@@ -136,16 +153,32 @@ def test_a_shown_group_joins_a_rest_that_would_point_at_fewer_than_five():
 
 
 def test_no_groups_under_ten_people_or_for_open_answers_or_when_one_group_is_everybody():
-    assert summarise(question(QuestionForm.ONE), frame(*"a" * 9, disciplines="xxxxxyyyy"), with_groups=True)["groups"] is None
-    assert summarise(question(QuestionForm.SHORT), frame(*"a" * 20, disciplines="xy" * 10), with_groups=True)["groups"] is None
-    assert summarise(question(QuestionForm.ONE), frame(*"a" * 12, disciplines="x" * 12), with_groups=True)["groups"] is None
-    assert summarise(question(QuestionForm.ONE), frame(*"a" * 12, disciplines="x" * 8 + "y" * 4), with_groups=True)["groups"] is None
+    assert (
+        summarise(question(QuestionForm.ONE), frame(*"a" * 9, disciplines="xxxxxyyyy"), with_groups=True)["groups"]
+        is None
+    )
+    assert (
+        summarise(question(QuestionForm.SHORT), frame(*"a" * 20, disciplines="xy" * 10), with_groups=True)["groups"]
+        is None
+    )
+    assert (
+        summarise(question(QuestionForm.ONE), frame(*"a" * 12, disciplines="x" * 12), with_groups=True)["groups"]
+        is None
+    )
+    assert (
+        summarise(question(QuestionForm.ONE), frame(*"a" * 12, disciplines="x" * 8 + "y" * 4), with_groups=True)[
+            "groups"
+        ]
+        is None
+    )
 
 
 def test_other_texts_never_stand_in_a_group():
     answers = [{"keys": ["a"], "other": "de markt"}] * 10
 
-    groups = summarise(question(QuestionForm.SEVERAL), frame(*answers, disciplines="xxxxxyyyyy"), with_groups=True)["groups"]
+    groups = summarise(question(QuestionForm.SEVERAL), frame(*answers, disciplines="xxxxxyyyyy"), with_groups=True)[
+        "groups"
+    ]
 
     assert [sorted(group) for group in groups.values()] == [["counts", "dont_know", "n"]] * 2
 

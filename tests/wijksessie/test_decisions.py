@@ -31,7 +31,12 @@ def points(database: Database, traject: TrajectView) -> dict[str, DecidedPoint]:
 CASES: tuple[tuple[str, Any, str, str], ...] = (
     ("wijken", [{"code": "WK034403", "name": "Overvecht"}], "Overvecht.", "Alle cijfers gaan over dit gebied."),
     ("heeft_focus", False, "Er is nog geen focus.", "De cijfers bepalen samen met de enquête wat vooraan komt."),
-    ("doel_zin", "Wat doen we?", "Wat doen we?", "Deze zin staat op de uitnodiging en op het eerste scherm."),
+    (
+        "doel_zin",
+        "Wat doen we?",
+        "Wat doen we?",
+        "Deze zin staat op het eerste scherm, in het agendabestand en in het verslag.",
+    ),
     ("hoeveel_keuzes", 2, "Keuzes per tafel: 2.", "Het actieplan vraagt straks om hooguit twee keuzes per tafel."),
     (
         "sluiten",
@@ -43,9 +48,9 @@ CASES: tuple[tuple[str, Any, str, str], ...] = (
         "vergelijken_met",
         ["stad"],
         "Vergeleken met: de hele gemeente.",
-        "Elk cijfer staat naast dat van de hele gemeente.",
+        "Zo leggen we de cijfers ernaast. Stad en Nederland staan er altijd bij.",
     ),
-    ("basisvragen", ["werkveld", "bekendheid"], "Basisvragen in de enquête: 2.", "Deze vragen staan in de enquête."),
+    ("basisvragen", ["werkveld", "bekendheid"], "Basisvragen in de enquête: 2.", "Met deze vragen begint de enquête."),
     ("papier", False, "Een papieren versie is niet nodig.", ""),
 )
 

@@ -16,6 +16,7 @@ from surveys.queries.result import EstimateView, list_estimates
 from wijksessie import texts
 from wijksessie.beamer.bodies import EstimateBody, FigureBody, Reveal
 from wijksessie.charts.dumbbell_svg import dumbbell_svg
+from wijksessie.charts.estimate import estimate_chart, estimate_text
 from wijksessie.charts.estimate_svg import estimate_svg
 
 FigureKey = tuple[str, str]
@@ -151,7 +152,7 @@ def _estimate_body(reveal: Reveal, estimate: EstimateView, figure: FigureCompari
     says = tenths(value) if estimate.base == 10 else texts.percent(value)
     is_shown = reveal is Reveal.FIGURE
     source = source_sentence((figure,)) if is_shown else "Bron: de enquête van deze wijksessie."
-    words = f"{thinks} {comparison_words(figure)}" if is_shown else thinks
+    words = estimate_text(estimate_chart(estimate, figure if is_shown else None))
     titles = {
         Reveal.GUESS: "Wat dacht jij toen je de enquête invulde?",
         Reveal.ROOM: thinks,

@@ -7,13 +7,13 @@ from typing import Any
 from personas.queries.persona import get_persona
 from sessions.queries.room_input import InputKind
 from sessions.queries.table import TableView
-from sessions.usecases.board import add_note
 from sessions.usecases.table_step import set_table_step
 from wijksessie.demo import room
 from wijksessie.demo.cast import Guest, guests, missed_person, table_story
 from wijksessie.demo.phones import Phones
 from wijksessie.demo.preparation import Stage
-from wijksessie.rehearsal.room_walk import choose_table, join, tell_room
+from wijksessie.rehearsal.phone import Phone
+from wijksessie.rehearsal.room_walk import choose_table, join, tell_room, write_note
 
 COME_IN_TOGETHER = 8
 MISSING = 3
@@ -37,7 +37,7 @@ async def play_the_day(stage: Stage, phones: Phones) -> None:
     room.show_part(stage, "tafels", "12.42")
     tables = room.tables_of(stage)
     for table in tables:
-        _write_notes(stage, table)
+        await _write_notes(stage, table, [phones.of(guest) for guest in present if guest.table == table.letter])
     for table in tables:
         room.group_and_plan(stage, table, _theme(stage, table))
 
@@ -50,22 +50,15 @@ async def _miss_somebody(stage: Stage, phones: Phones, people: Sequence[Guest]) 
     room.add_missed_person(stage)
 
 
-def _write_notes(stage: Stage, table: TableView) -> None:
+async def _write_notes(stage: Stage, table: TableView, sitting: Sequence[Phone]) -> None:
+    """Let the people of a table write one after the other, each on the own phone, column by column."""
     story: Mapping[str, Any] = table_story(_theme(stage, table))
     for column, step, clock in COLUMNS:
         stage.clock.moment = stage.moments.at(clock)
         stage.ctx.database.write(set_table_step, table_id=table.id, step=step, who=table.host, now=stage.clock())
         for number, text in enumerate(story[column]):
             stage.clock.moment += timedelta(seconds=19)
-            stage.ctx.database.write(
-                add_note,
-                table_id=table.id,
-                client_key=f"{column}-{number}",
-                column=column,
-                text=text,
-                who="",
-                now=stage.clock(),
-            )
+            await write_note(sitting[number % len(sitting)], text, column=column)
 
 
 def _theme(stage: Stage, table: TableView) -> str:

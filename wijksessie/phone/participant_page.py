@@ -182,9 +182,7 @@ def code_page(
         title, text = say["code"]["busy_title"], say["code"]["busy"]
     elif is_phone:
         title, text = say["participant"]["unknown_phone_title"], say["participant"]["unknown_phone"]
-    return page(
-        "participant_code.html", language=language, say=say, title=title, text=text, typed=typed, status=status
-    )
+    return page("participant_code.html", language=language, say=say, title=title, text=text, typed=typed, status=status)
 
 
 def other_languages(path: str, language: str) -> tuple[dict[str, str], ...]:

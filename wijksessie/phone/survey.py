@@ -9,6 +9,7 @@ stored.
 import re
 import secrets
 from datetime import date
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -18,9 +19,9 @@ from sessions.errors import DomainError
 from surveys.enums import SurveyState
 from surveys.errors import KeyExpired, ParticipantRefusal, SurveyClosed, UnknownQuestion
 from surveys.queries.answer import PhoneAnswers, list_answers_of_phone
-from surveys.queries.survey import PhoneForm, find_answer_place, find_phone_form, find_tryout_form
+from surveys.queries.survey import PhoneForm, find_phone_form, find_tryout_form
 from surveys.rules import accepted_answer, round_of
-from surveys.usecases.answer import save_answer
+from surveys.usecases.answer import save_posted_answer
 from wijksessie import texts
 from wijksessie.context import Context
 from wijksessie.phone.base import language_of, page, sentences
@@ -82,17 +83,18 @@ class SurveyDesk:
         if form is None or round_of(key) is None:
             return self._code_page(request, code, is_unknown=form is None)
         shown = FormPage(form, code=code, key=key, language=language_for(request, form), today=self._today())
-        if stopped := self._closed_page(shown, code):
-            return stopped
-        if round_of(key) != form.survey.round:
-            return shown.old_page()
+        stopped = self._closed_page(shown, code)
+        if stopped or round_of(key) != form.survey.round:
+            return stopped or shown.old_page()
         answers = await self._answers(form, code, key)
         if step == DONE:
             saved_at = texts.clock(self._ctx.clock()) if answers.values else ""
             return compressed(request, shown.thanks_page(answers, saved_at))
-        if not step.isascii() or not step.isdigit() or not 1 <= int(step) <= len(form.questions):
-            return RedirectResponse(f"{shown.path}/{key}/1{shown.query}", status_code=303)
-        return compressed(request, shown.question_page(int(step), answers, is_path_page=True))
+        is_question = step.isascii() and step.isdigit() and 1 <= int(step) <= len(form.questions)
+        page_of = (
+            shown.question_page(int(step), answers, is_path_page=True) if is_question else shown.first_page_again()
+        )
+        return compressed(request, page_of)
 
     async def take_answer(self, request: Request, code: str, key: str, step: str) -> Response:
         """Store an answer and go on; a phone with JavaScript gets JSON, one without the next page."""
@@ -164,21 +166,21 @@ class SurveyDesk:
             question = tryout.questions[number - 1]
             accepted_answer(question, value_of(question, fields))
             return str(number + 1) if number < len(tryout.questions) else DONE
-        place = await self._ctx.database.aread(find_answer_place, code=code, number=number)
-        if place is None:
-            self._limits.note_wrong()
-            raise UnknownQuestion
         revision = next(iter(fields.get("revision", ())), "")
-        await self._ctx.phone_writer.write(
-            save_answer,
-            survey_id=place.survey_id,
-            key=key,
-            question_id=place.question.id,
-            value=value_of(place.question, fields),
-            today=self._today(),
-            revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else None,
-        )
-        return str(number + 1) if number < place.question_count else DONE
+        try:
+            posted = await self._ctx.phone_writer.write(
+                save_posted_answer,
+                code=code,
+                number=number,
+                key=key,
+                read=partial(value_of, fields=fields),
+                today=self._today(),
+                revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else None,
+            )
+        except UnknownQuestion:
+            self._limits.note_wrong()
+            raise
+        return DONE if posted.is_last else str(number + 1)
 
     async def _admitted(self, code: str, key: str = "") -> PhoneForm | None:
         """Return the form; None for an unknown code. Raises TooBusy for newcomers while too many codes are tried."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import format_date
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from surveys.queries.answer import PhoneAnswers
 from surveys.queries.survey import PhoneForm
@@ -89,6 +89,10 @@ class FormPage:
             refused="",
             saved_at=words.format(time=saved_at) if saved_at else "",
         )
+
+    def first_page_again(self) -> Response:
+        """Lead a phone with a strange address back to question 1."""
+        return RedirectResponse(f"{self.path}/{self.key}/1{self.query}", status_code=303)
 
     def message_page(self, section: str) -> Response:
         """Return a page without a form: not open yet, or closed."""

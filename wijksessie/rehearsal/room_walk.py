@@ -64,6 +64,18 @@ async def tell_room(phone: Phone, text: str, *, kind: str) -> Page:
     return await phone.send(form, _with_text(form, text) | {"kind": [kind]}, form.button())
 
 
+async def write_note(phone: Phone, text: str, *, column: str) -> Page:
+    """Put a note on the board of the own table. Raises NoWay without a table, LineLost."""
+    page = phone.page if phone.page.form_with("column") is not None else await _go_to_table(phone)
+    form = _form(page, "column")
+    return await phone.send(form, _with_text(form, text) | {"column": [column]}, form.button())
+
+
+async def _go_to_table(phone: Phone) -> Page:
+    page = await phone.visit(phone.home)
+    return await phone.visit(_needed(page.link("/tafel"), "table of one's own", page))
+
+
 def _with_text(form: Form, text: str) -> dict[str, list[str]]:
     """Return the untouched form with a text in its one text field."""
     name = next(one.name for one in form.named() if one.kind in ("textarea", "text"))

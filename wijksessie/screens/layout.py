@@ -47,7 +47,7 @@ def frame(
     with above_the_page():
         skip = text("a", "Ga naar de inhoud", "skip")
         skip.props["href"] = "#inhoud"
-        _band(here, traject, where or title, help_page)
+        _band(here, traject, where or title, help_page, "band wide" if wide else "band")
         if traject is not None and show_phases:
             _phases(traject)
     with box("layout"):
@@ -73,8 +73,8 @@ def add_styles(styles: Sequence[str]) -> None:
         ui.add_head_html(f'<link rel="stylesheet" href="{assets.address(f"css/{name}")}">')
 
 
-def _band(here: Here, traject: TrajectView | None, where: str, help_page: str) -> None:
-    with box("band", tag="header"):
+def _band(here: Here, traject: TrajectView | None, where: str, help_page: str, classes: str) -> None:
+    with box(classes, tag="header"):
         wordmark()
         if traject is not None or where:
             with box("where"):
@@ -142,7 +142,7 @@ def _account(here: Here) -> None:
 def _phases(traject: TrajectView) -> None:
     order = [phase for phase, _, _ in PHASES]
     reached = order.index(traject.phase)
-    session = texts.day(traject.session_date, year=False, weekday=False) if traject.session_date else "kies een datum"
+    session = texts.short_day(traject.session_date) if traject.session_date else "kies een datum"
     whens = ("3 maanden vooraf", "tot 1 week vooraf", session, "na afloop")
     with box("phases", tag="nav") as nav:
         nav.props["aria-label"] = "Fasen"

@@ -36,6 +36,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("persona_posters", Need.TEAM),
     Entry("persona_poster", Need.TEAM),
     Entry("persona", Need.TEAM),
+    Entry("director", Need.TEAM, "Regie"),
+    Entry("beamer", Need.BEAMER, "Beamer"),
     Entry("board", Need.TABLE),
     Entry("pitch", Need.TABLE),
     Entry("wall", Need.TEAM, "Alle tafels"),

@@ -74,7 +74,9 @@ def test_an_empty_page_does_not_wipe_radio_buttons_and_does_wipe_text(database: 
 
 
 def test_rows_of_a_matrix_are_added_to_those_that_were_there(database: Database, survey_id):
-    database.write(answer, survey_id=survey_id, phone=1, key="vergelijken", value={"eenzaam": "meer", "overgewicht": "meer"})
+    database.write(
+        answer, survey_id=survey_id, phone=1, key="vergelijken", value={"eenzaam": "meer", "overgewicht": "meer"}
+    )
     database.write(answer, survey_id=survey_id, phone=1, key="vergelijken", value={"eenzaam": DONT_KNOW})
 
     assert stored(database, survey_id) == {"vergelijken": {"eenzaam": DONT_KNOW, "overgewicht": "meer"}}

@@ -87,7 +87,7 @@ def test_an_own_question_comes_at_the_end_with_its_choices(database: Database, s
 
 
 @pytest.mark.parametrize(
-    ("form", "options", "refusal"),
+    ("form", "options", "refused_as"),
     [
         (QuestionForm.ONE, ["Een"], WrongOptions),
         (QuestionForm.SCALE5, ["Een", "Twee", "Drie", "Vier"], WrongOptions),
@@ -96,10 +96,12 @@ def test_an_own_question_comes_at_the_end_with_its_choices(database: Database, s
         (QuestionForm.ONE, ["Plein", "p" * 81], TextTooLong),
     ],
 )
-def test_choices_that_do_not_fit_are_refused(database: Database, survey_id, by, form, options, refusal):
+def test_choices_that_do_not_fit_are_refused(database: Database, now, form, options, refused_as):
+    survey_id = database.write(make_survey, now=now).id
+    by = {"who": WHO, "now": now}
     take_out(database, survey_id, by)
 
-    with pytest.raises(refusal):
+    with pytest.raises(refused_as):
         database.write(add_question, survey_id=survey_id, form=form, text="Vraag?", options=options, **by)
 
 
@@ -143,7 +145,10 @@ def test_choices_that_change_places_take_their_keys_along(database: Database, su
         edit_question, question_id=question.id, version=question.version, text="Vraag?", options=swapped, **by
     )
 
-    assert [option.key for option in edited.options] == ["kerk", *[o.key for o in (question.options[0], *question.options[2:])]]
+    assert [option.key for option in edited.options] == [
+        "kerk",
+        *[o.key for o in (question.options[0], *question.options[2:])],
+    ]
 
 
 def test_the_second_of_two_editors_sees_that_it_changed(database: Database, survey_id, by):
@@ -222,11 +227,16 @@ def test_an_opened_enquete_keeps_its_questions_and_lets_a_typo_be_mended(databas
         (add_question, {"survey_id": survey_id, "form": QuestionForm.SHORT, "text": "Nog iets?"}),
         (remove_question, {"question_id": question.id}),
         (move_question, {"question_id": question.id, "by": 1}),
-        (edit_question, {"question_id": question.id, "version": question.version, "text": "Ja?", "options": ["A", "B"]}),
+        (
+            edit_question,
+            {"question_id": question.id, "version": question.version, "text": "Ja?", "options": ["A", "B"]},
+        ),
     ):
         with pytest.raises(QuestionsAreFixed):
             database.write(usecase, **facts, **by)
-    mended = database.write(edit_question, question_id=question.id, version=question.version, text="Waar hoor je?", **by)
+    mended = database.write(
+        edit_question, question_id=question.id, version=question.version, text="Waar hoor je?", **by
+    )
 
     assert mended.text == "Waar hoor je?"
 

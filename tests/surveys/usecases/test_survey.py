@@ -17,7 +17,13 @@ from surveys.errors import (
     WrongState,
 )
 from surveys.models import Answer, Question, Survey
-from surveys.queries.survey import count_respondents, get_survey, get_survey_by_traject, list_due_surveys, list_questions
+from surveys.queries.survey import (
+    count_respondents,
+    get_survey,
+    get_survey_by_traject,
+    list_due_surveys,
+    list_questions,
+)
 from surveys.usecases.answer import save_answer
 from surveys.usecases.question import remove_question, translate_question
 from surveys.usecases.survey import (
@@ -31,7 +37,16 @@ from surveys.usecases.survey import (
     withdraw_opening,
 )
 from tests.factories import make_traject
-from tests.surveys.factories import TODAY, WHO, answer, delete_traject, make_open_survey, make_survey, phone_key, question_called
+from tests.surveys.factories import (
+    TODAY,
+    WHO,
+    answer,
+    delete_traject,
+    make_open_survey,
+    make_survey,
+    phone_key,
+    question_called,
+)
 from wijksessie.database import Database
 
 
@@ -216,4 +231,8 @@ def test_with_its_traject_the_enquete_and_its_answers_are_gone(database: Databas
 
     database.write(delete_traject, traject_id=survey.traject_id)
 
-    assert database.read(lambda db: [len(db.exec(select(table)).all()) for table in (Survey, Question, Answer)]) == [0, 0, 0]
+    assert database.read(lambda db: [len(db.exec(select(table)).all()) for table in (Survey, Question, Answer)]) == [
+        0,
+        0,
+        0,
+    ]

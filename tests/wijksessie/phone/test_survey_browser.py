@@ -1,7 +1,7 @@
 """The enquête in a real chromium: weight, without JavaScript, sleep, restarts, two tabs, small screens."""
 
 import json
-import random
+import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,7 +44,9 @@ class Hall:
         """Every stored answer, by the key of its question (of all phones together)."""
         form = self.database.read(find_phone_form, code=self.code)
         keys = {question.id: question.key for question in form.questions}
-        rows = self.database.read(lambda db: list(db.exec(select(Answer).where(Answer.survey_id == self.survey_id)).all()))
+        rows = self.database.read(
+            lambda db: list(db.exec(select(Answer).where(Answer.survey_id == self.survey_id)).all())
+        )
         return {keys[row.question_id]: row.value for row in rows if row.is_answered}
 
     def phones(self) -> int:
@@ -65,7 +67,7 @@ def running(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture
 def hall(running: RealServer) -> Iterator[Hall]:
     database = Database(running.database_url)
-    code = "".join(random.choices("ABCDEFGHJKMNPQRSTUVWXYZ23456789", k=6))
+    code = "".join(secrets.choice("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(6))
     traject = database.write(make_traject, now=LONG_AFTER, code=code)
     survey = database.write(make_survey, now=LONG_AFTER, traject_id=traject.id)
     database.write(switch_language, survey_id=survey.id, language="en", is_on=True, who=WHO, now=LONG_AFTER)
@@ -142,7 +144,9 @@ def test_without_javascript_the_whole_form_works(hall: Hall, plain_phone: Browse
     assert plain_phone.cookies() == []
 
 
-def test_with_javascript_answers_go_out_in_the_background_and_the_address_tells_nothing(hall: Hall, phone: BrowserContext):
+def test_with_javascript_answers_go_out_in_the_background_and_the_address_tells_nothing(
+    hall: Hall, phone: BrowserContext
+):
     page = phone.new_page()
     page.goto(hall.address)
     page.get_by_label("Sociaal domein").check()
@@ -231,7 +235,12 @@ def test_a_refused_answer_stays_on_the_screen_and_says_why(hall: Hall, phone: Br
     page = phone.new_page()
     page.goto(hall.address)
     to_question(page, 8)
-    for label in ("Buren letten op elkaar", "Er zijn veel vrijwilligers", "Families helpen elkaar", "Jongeren doen mee"):
+    for label in (
+        "Buren letten op elkaar",
+        "Er zijn veel vrijwilligers",
+        "Families helpen elkaar",
+        "Jongeren doen mee",
+    ):
         page.get_by_label(label).check()
     press(page)
 
@@ -348,7 +357,9 @@ def test_the_language_changes_halfway_and_nothing_is_lost(hall: Hall, phone: Bro
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_no_screen_scrolls_sideways_or_has_small_targets_and_axe_finds_nothing(hall: Hall, browser: Browser, width: int):
+def test_no_screen_scrolls_sideways_or_has_small_targets_and_axe_finds_nothing(
+    hall: Hall, browser: Browser, width: int
+):
     context = browser.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
     page.goto(hall.address)
@@ -383,4 +394,8 @@ def test_nothing_stays_on_the_phone_but_a_key_and_a_place_once_all_is_sent(hall:
     kept = json.loads(page.evaluate("JSON.stringify(localStorage)"))
 
     space = f"w:e-{hall.code}:"
-    assert sorted(key for key in kept if kept[key] not in ("", "[]")) == [f"{space}key", f"{space}revision", f"{space}step"]
+    assert sorted(key for key in kept if kept[key] not in ("", "[]")) == [
+        f"{space}key",
+        f"{space}revision",
+        f"{space}step",
+    ]

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlmodel import select
 
 from sessions.enums import LinkKind
 from sessions.models import PersonalLink, Wijk
@@ -115,9 +116,11 @@ async def test_a_note_of_another_table_cannot_be_touched_from_here(room: RoomFor
 
 
 async def test_a_link_that_is_taken_back_writes_nothing_more(room: RoomForTests, table_id, host):
-    room.database.write(
-        lambda db: [setattr(row, "revoked_at", room.moment) for row in db.query(PersonalLink).all()]
-    )
+    def revoke(db):
+        for link in db.exec(select(PersonalLink)).all():
+            link.revoked_at = room.moment
+
+    room.database.write(revoke)
 
     await act(host, Composer, "note", {"key": "k", "column": "speelt", "text": "te laat"})
     await act(host, Plan, "act", {"kind": "add_action", "what": "te laat"})
@@ -138,7 +141,8 @@ async def test_a_table_of_another_session_is_not_there(room: RoomForTests, table
 async def test_a_table_under_the_wrong_session_of_the_same_team_is_not_there(room: RoomForTests, table_id):
     def second(db):
         made = make_traject(db, now=room.moment, code="ANDERS")
-        db.get_one(Wijk, made.wijk_id).organisation_id = room.traject.organisation_id
+        wijk = db.get_one(Wijk, made.wijk_id)
+        wijk.organisation_id, wijk.code = room.traject.organisation_id, "WK034401"
         return made.id
 
     traject_id = room.database.write(second)

@@ -31,7 +31,7 @@ async def test_an_answer_is_kept_when_the_field_is_left(room: RoomForTests, traj
     fill(user, "doel_zin", "Twee factoren <b>kiezen</b>", leave=True)
 
     await user.should_see("Bewaard om 09.14", retries=PATIENCE)
-    await user.should_see("Deze zin staat op de uitnodiging en op het eerste scherm.", retries=PATIENCE)
+    await user.should_see("Deze zin staat op het eerste scherm, in het agendabestand en in het verslag.", retries=PATIENCE)
     assert room.database.read(get_traject, traject_id=traject.id).goal == "Twee factoren <b>kiezen</b>"
 
 

@@ -128,6 +128,17 @@ async def test_figures_are_added_moved_removed_and_put_back(filled: RoomForTests
     assert keys(filled)[1] == ("eenzaam", "18+")
 
 
+async def test_who_removed_everything_can_begin_with_the_proposal(filled: RoomForTests):
+    choose(filled, CHOSEN)
+    choose(filled, [])
+    user = await opened(filled, "/kiezen")
+
+    user.find(marker="proposal").click()
+    await user.should_see(marker="chosen-overgewicht", retries=PATIENCE)
+
+    assert len(keys(filled)) == 7
+
+
 async def test_with_seven_chosen_the_screen_says_why_no_more(filled: RoomForTests):
     user = await opened(filled, "/kiezen")
 

@@ -131,5 +131,6 @@ def _beside(one: CandidateView) -> str:
     parts = [one.email] if one.name else []
     parts += [REASONS[reason] for reason in one.reasons]
     if one.had_it_at is not None:
-        parts.append(f"kreeg het al op {texts.day(texts.local(one.had_it_at).date(), weekday=False, year=False)}")
+        day = texts.day(texts.local(one.had_it_at).date(), weekday=False, year=False)
+        parts.append(f"geweigerd op {day}" if one.was_refused else f"kreeg het al op {day}")
     return " · ".join(parts)

@@ -64,5 +64,5 @@ def proposal_form(
             number_field(name, value=share, high=100, on_save=lambda _value: set_own())
             for name, share in zip(names, shares, strict=True)
         ]
-    text("p", "De rangorde hierboven beweegt mee. De persona’s veranderen pas als je opnieuw voorstelt.", "small muted")
+    text("p", "De rangorde beweegt meteen mee. De persona’s veranderen pas als je opnieuw voorstelt.", "small muted")
     button(label, on_propose, kind="btn second").mark("propose")

@@ -18,22 +18,27 @@ _SCREENS: Mapping[str, tuple[str, str]] = {
     "Projectteam": ("team", "Projectteam openen"),
     "Genodigden": ("genodigden", "Genodigden openen"),
     "Wijkdata": ("wijkdata", "Wijkdata openen"),
-    "Wijkdata, kort verhaal": ("wijkdata", "Wijkdata openen"),
+    "Wijkdata, kort verhaal": ("wijkdata/kiezen", "Cijfers kiezen"),
     "Enquête": ("enquete", "Enquête openen"),
     "Persona's": ("personas", "Persona’s openen"),
     "Rollen": ("programma", "Programma openen"),
     "Regie": ("regie", "Regie openen"),
-    "Tafels": ("tafels", "Tafels openen"),
+    "Tafels": ("regie", "Tafels in de regie"),
     "Afspraken": ("afspraken", "Afspraken openen"),
     "Verslag": ("verslag", "Verslag openen"),
 }
-# Steps that are one field of the practical matters.
-_FIELDS: Mapping[str, str] = {"datum_tijd": "Datum kiezen", "locatie": "Locatie invullen", "catering": "Lunch invullen"}
+# Steps that have a place of their own within a screen.
+_STEPS: Mapping[str, tuple[str, str]] = {
+    "datum_tijd": ("voorgesprek?punt=praktisch", "Datum kiezen"),
+    "locatie": ("voorgesprek?punt=praktisch", "Locatie invullen"),
+    "catering": ("voorgesprek?punt=praktisch", "Lunch invullen"),
+    "data_verzamelen": ("wijkdata/bestanden", "Bestanden inlezen"),
+}
 
 
 def task_link(item: ChecklistItemView, *, traject_id: int) -> tuple[str, str] | None:
     """Return address and words for the button of a step; None when there is no screen for it."""
-    place = ("voorgesprek?punt=praktisch", _FIELDS[item.key]) if item.key in _FIELDS else _SCREENS.get(item.screen)
+    place = _STEPS.get(item.key) or _SCREENS.get(item.screen)
     if place is None or not _is_screen(place[0].partition("?")[0]):
         return None
     return f"/app/trajecten/{traject_id}/{place[0]}", place[1]

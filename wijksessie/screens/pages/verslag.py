@@ -52,6 +52,7 @@ async def page(here: Here, traject_id: int) -> None:
                 overline("Delen zonder mail")
                 work.share.draw()
         await work.show_rounds()
+        work.sending.refresh()
 
 
 def _preview(traject_id: int) -> None:
@@ -105,7 +106,7 @@ class _Verslag:
         for warning in self.warnings:
             with message("warn"):
                 text("p", warning)
-        text("p", _goes_to(total), "total").mark("total")
+        text("p", _goes_to(total, was_sent=bool(self.shown)), "total").mark("total")
         if not self.asks:
             button("Verslag versturen", self.ask, icon_name="mail").mark("send")
             return
@@ -150,8 +151,8 @@ class _Verslag:
             self.share.draw.refresh()
             await self.people.refresh()
             self.asks = False
-            self.sending.refresh()
             await self.show_rounds()
+            self.sending.refresh()
 
     async def _prepared(self) -> dict[str, Any]:
         if self.people.chosen:
@@ -181,7 +182,9 @@ class _Verslag:
         self.sending.refresh()
 
 
-def _goes_to(total: int) -> str:
+def _goes_to(total: int, *, was_sent: bool) -> str:
+    if total == 0 and was_sent:
+        return "Iedereen op de lijst heeft de mail. Vink iemand aan om nog een ronde te sturen."
     if total == 0:
         return "Er is nog niemand gekozen."
     people = "1 deelnemer" if total == 1 else f"{total} deelnemers"

@@ -1,6 +1,6 @@
 """/trajecten/{id}/wijkdata/kiezen: which figures the session shows, at most seven, and in which order."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nicegui import ui
 
@@ -32,6 +32,7 @@ class Choice:
     traject: TrajectView
     view: WijkdataView
     search: str = ""
+    stores: int = 0
     chosen: ui.element = field(init=False)
     others: ui.element = field(init=False)
     undo: UndoBar = field(init=False)
@@ -44,17 +45,22 @@ class Choice:
     async def store(self, keys: list[Key]) -> bool:
         """Store a new order and draw it; False when it was refused."""
         with explaining_refusals():
-            await self.here.act(
+            story = await self.here.act(
                 choose_story_figures, traject_id=self.traject.id, figures=keys, who=self.here.who, now=self.here.now
             )
-            await self.refresh()
+            self.stores += 1
+            self.view = replace(self.view, story=story, is_proposal=False)
+            self.draw()
             return True
         return False
 
     async def refresh(self) -> None:
-        """Read again and draw both lists."""
-        self.view = await self.here.read(get_wijkdata, traject_id=self.traject.id)
-        self.draw()
+        """Read again and draw both lists, unless this visitor chose something meanwhile: then a newer call follows."""
+        stores = self.stores
+        view = await self.here.read(get_wijkdata, traject_id=self.traject.id)
+        if stores == self.stores:
+            self.view = view
+            self.draw()
 
     def draw(self) -> None:
         """Draw both lists."""
@@ -107,8 +113,10 @@ def _draw_chosen(choice: Choice) -> None:
                 text("strong", "Dit is nog ons voorstel. ")
                 text("span", "Zodra je iets verandert, is het jullie keuze.")
         if not choice.view.story:
-            with empty("Nog niets gekozen", "Voeg hiernaast een cijfer toe."):
-                pass
+            with empty("Nog niets gekozen", "Voeg hiernaast een cijfer toe, of begin met wat wij zouden kiezen."):
+                proposal = [each.key for each in choice.view.proposal]
+                if proposal:
+                    button("Begin met ons voorstel", lambda: choice.store(proposal), kind="btn second").mark("proposal")
         with box(tag="ol"):
             for place, comparison in enumerate(choice.view.story):
                 _chosen_row(choice, place, comparison)

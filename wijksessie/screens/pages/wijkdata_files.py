@@ -35,9 +35,13 @@ class Files:
     traject: TrajectView
     listed: ui.element = field(init=False)
     undo: UndoBar = field(init=False)
+    refresh: Latest = field(init=False)
 
-    async def refresh(self) -> None:
-        """Read the list again and draw it."""
+    def __post_init__(self) -> None:
+        """Let one drawing wait for the other: the last one must show the last state."""
+        self.refresh = Latest(self._show)
+
+    async def _show(self) -> None:
         datasets = await self.here.read(list_datasets, traject_id=self.traject.id)
         pinned = await self.here.read(list_pinned_dataset_ids, traject_id=self.traject.id)
         self.listed.clear()
@@ -69,7 +73,7 @@ async def page(here: Here, traject_id: int, upload: str = "") -> None:
             files.undo = UndoBar()
             files.listed = box()
     await files.refresh()
-    here.follow("traject", traject_id, Latest(files.refresh))
+    here.follow("traject", traject_id, files.refresh)
 
 
 def _form(traject_id: int) -> None:
