@@ -5,6 +5,7 @@ An answer frame has one row per person: column `value` (shapes of `rules.accepte
 """
 
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -177,3 +178,16 @@ def _words(text: str) -> set[str]:
 
 def _stop_words() -> frozenset[str]:
     return frozenset(load_content(Path(__file__).parent / "content" / "stop_words.toml")["words"])
+
+
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w"  # an e-mail address
+    r"|(?:\d[ -]?){8,}"  # a telephone number
+    r"|\b(?:[Mm]eneer|[Mm]evrouw|[Mm]w\.?|[Dd]hr\.?|[Ff]amilie)\s+(?:van\s+|de\s+|der\s+|den\s+)*[A-Z]\w+"
+    r"|\b[A-Z]\w+(?:straat|laan|dreef|plein|weg|pad|hof|kade)\s+\d+"  # a house
+)
+
+
+def looks_personal(text: str) -> bool:
+    """Tell whether an open answer may point at somebody: an address, a number, a titled name. A hint, no proof."""
+    return _PERSONAL.search(text) is not None

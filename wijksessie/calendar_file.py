@@ -11,8 +11,8 @@ MEDIA_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 def session_calendar(entry: CalendarEntry) -> bytes:
     """Return the bytes of the .ics file.
 
-    The UID is the same wherever the traject lives; SEQUENCE counts the changes of day, time and place, so that a calendar that
-    already has the entry takes the new one over it.
+    The UID is the same wherever the traject lives; SEQUENCE counts the changes of day, time and place, so that a
+    calendar that already has the entry takes the new one over it.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)

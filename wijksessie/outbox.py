@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sessions.enums import MessageState
 from sessions.errors import DomainError
-from sessions.queries.mailing import find_attachment
+from sessions.queries.mailing import find_attachment, has_waiting_messages
 from sessions.usecases.mailing import ClaimedMessage, claim_message, recover_interrupted, settle_message
 from wijksessie.database import Database
 from wijksessie.mail import Mailer, MailRefused, MailUncertain, MailUnreachable, mail_line
@@ -135,7 +135,8 @@ class Outbox:
             if self._stopping.is_set():
                 return
             try:
-                self.recover()
-                self.send_queued()
+                if self._database.read(has_waiting_messages):
+                    self.recover()
+                    self.send_queued()
             except Exception:
                 log.exception("sending mail failed")

@@ -141,6 +141,12 @@ def list_messages(db: Session, *, mailing_id: int) -> tuple[MessageView, ...]:
     return tuple(sorted(views, key=lambda view: (order.index(view.state), view.name.casefold(), view.email)))
 
 
+def has_waiting_messages(db: Session) -> bool:
+    """Tell whether a sender has something to do: queued messages, or some that a stopped program left behind."""
+    waiting = col(MailMessage.state).in_((MessageState.QUEUED, MessageState.SENDING))
+    return db.exec(select(MailMessage.id).where(waiting).limit(1)).first() is not None
+
+
 def find_attachment(db: Session, *, mailing_id: int) -> bytes:
     """Return the file that goes with a mailing; empty when there is none."""
     found = db.exec(select(MailAttachment).where(MailAttachment.mailing_id == mailing_id)).one_or_none()

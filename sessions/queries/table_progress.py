@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session, col, func, select
 
@@ -35,18 +36,24 @@ class TableProgress:
     has_owner: bool
 
 
+class _Note(NamedTuple):
+    column: str
+    text: str
+    created_at: datetime
+
+
 def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress, ...]:
     """Return how far every table is, in the order of the letters."""
     plans = {plan.table_id: plan for plan in list_plans(db, traject_id=traject_id)}
     tables = db.exec(select(WorkTable).where(col(WorkTable.id).in_(list(plans))).order_by(col(WorkTable.letter))).all()
     rows = db.exec(
-        select(BoardNote)
+        select(BoardNote.table_id, BoardNote.board_column, BoardNote.text, BoardNote.created_at)
         .where(col(BoardNote.table_id).in_(list(plans)), col(BoardNote.removed_at).is_(None))
         .order_by(col(BoardNote.id).desc())
     ).all()
-    notes: dict[int, list[BoardNote]] = {}
-    for row in rows:
-        notes.setdefault(row.table_id, []).append(row)
+    notes: dict[int, list[_Note]] = {}
+    for table_id, column, text, created_at in rows:
+        notes.setdefault(table_id, []).append(_Note(column, text, created_at))
     seats = db.exec(select(Participant.table_id).where(col(Participant.table_id).in_(list(plans)))).all()
     people = Counter(seats)
     is_over = is_group_work_over(db, traject_id=traject_id)
@@ -72,7 +79,7 @@ def _last_changes(db: Session, table_ids: tuple[int, ...]) -> dict[int, datetime
     return {scopes[scope]: moment for scope, moment in db.exec(found).all()}
 
 
-def _progress(table: WorkTable, at: TableStep, plan: PlanView, notes: list[BoardNote], people: int) -> TableProgress:
+def _progress(table: WorkTable, at: TableStep, plan: PlanView, notes: "list[_Note]", people: int) -> TableProgress:
     readable = [note for note in notes if not (at.is_silent and at.since is not None and note.created_at >= at.since)]
     return TableProgress(
         table_id=table.id or 0,
@@ -83,7 +90,7 @@ def _progress(table: WorkTable, at: TableStep, plan: PlanView, notes: list[Board
         step=at.step,
         is_silent=at.is_silent,
         notes=len(notes),
-        notes_per_column=tuple(sorted(Counter(note.board_column for note in notes).items())),
+        notes_per_column=tuple(sorted(Counter(note.column for note in notes).items())),
         latest=tuple(note.text for note in readable[:LATEST]),
         actions=len(plan.actions),
         plan_complete=plan.complete,

@@ -127,31 +127,7 @@ def import_invitees(
     that were still empty are filled.
     """
     db.exec(select(Traject.id).where(Traject.id == traject_id)).one()
-    known = list(db.exec(select(Invitee).where(Invitee.traject_id == traject_id)).all())
-    added = completed = unchanged = refused = 0
-    for row in rows:
-        if row.complaint or not row.name or (row.email and not is_address(row.email)):
-            refused += 1
-            continue
-        same = _same(known, row)
-        if same is None:
-            invitee = Invitee(traject_id=traject_id, name="")
-            _fill(
-                db,
-                invitee,
-                name=row.name,
-                email=row.email,
-                organisation=row.organisation,
-                discipline=row.discipline,
-                invited_by=row.invited_by,
-            )
-            db.add(invitee)
-            known.append(invitee)
-            added += 1
-        elif _complete(same, row):
-            completed += 1
-        else:
-            unchanged += 1
+    result = _take_over(db, traject_id=traject_id, rows=rows)
     db.flush()
     record_change(
         db,
@@ -162,10 +138,10 @@ def import_invitees(
         subject=SUBJECT,
         subject_id=traject_id,
         scope=f"{SUBJECT}:{traject_id}",
-        after={"added": added, "completed": completed},
+        after={"added": result.added, "completed": result.completed},
     )
     touch(db, "traject", traject_id)
-    return ImportResult(added=added, completed=completed, unchanged=unchanged, refused=refused)
+    return result
 
 
 def set_invitee_presence(db: Session, *, traject_id: int, invitee_id: int, is_present: bool) -> InviteeView:
@@ -176,6 +152,39 @@ def set_invitee_presence(db: Session, *, traject_id: int, invitee_id: int, is_pr
         db.flush()
         touch(db, "traject", traject_id)
     return invitee_view(invitee)
+
+
+def _take_over(db: Session, *, traject_id: int, rows: Sequence[InviteeRow]) -> ImportResult:
+    known = list(db.exec(select(Invitee).where(Invitee.traject_id == traject_id)).all())
+    added = completed = unchanged = refused = 0
+    for row in rows:
+        if row.complaint or not row.name or (row.email and not is_address(row.email)):
+            refused += 1
+            continue
+        same = _same(known, row)
+        if same is None:
+            known.append(_added(db, traject_id, row))
+            added += 1
+        elif _complete(same, row):
+            completed += 1
+        else:
+            unchanged += 1
+    return ImportResult(added=added, completed=completed, unchanged=unchanged, refused=refused)
+
+
+def _added(db: Session, traject_id: int, row: InviteeRow) -> Invitee:
+    invitee = Invitee(traject_id=traject_id, name="")
+    _fill(
+        db,
+        invitee,
+        name=row.name,
+        email=row.email,
+        organisation=row.organisation,
+        discipline=row.discipline,
+        invited_by=row.invited_by,
+    )
+    db.add(invitee)
+    return invitee
 
 
 def _fill(

@@ -50,6 +50,18 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class MailContent:
+    """What everybody gets. `facts` fill the slots of `subject` and `body`; answers go to `reply_to`."""
+
+    subject: str
+    body: str
+    facts: Mapping[str, str]
+    attachment: Attachment | None = None
+    sender_name: str = ""
+    reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimedMessage:
     """Everything that is needed to make and send one message."""
 
@@ -73,45 +85,26 @@ def confirm_mailing(
     traject_id: int,
     kind: str,
     confirm_key: str,
-    subject: str,
-    body: str,
-    facts: Mapping[str, str],
+    content: MailContent,
     recipients: Sequence[Recipient],
     domain: str,
-    attachment: Attachment | None = None,
-    sender_name: str = "",
-    reply_to: str = "",
     now: datetime,
     who: str,
 ) -> MailingView:
     """Queue one message per recipient, each with a Message-ID of its own; the second tap on the button changes nothing.
 
-    `facts` fill the slots of `subject` and `body`; `domain` is the right side of the Message-IDs. Raises NobodyChosen,
-    AddressTwice, NotAnAddress, LineBreakInHeader, AttachmentTooLarge, EmptyText, TextTooLong; nothing is queued then.
+    `domain` is the right side of the Message-IDs. Raises NobodyChosen, AddressTwice, NotAnAddress, LineBreakInHeader,
+    AttachmentTooLarge, EmptyText, TextTooLong; nothing is queued then.
     """
     db.exec(select(Traject.id).where(Traject.id == traject_id)).one()
     again = db.exec(select(Mailing).where(Mailing.confirm_key == confirm_key)).one_or_none()
     if again is not None:
         return mailing_view(db, again)
     people = _checked(recipients)
-    if attachment is not None and len(attachment.content) > MOST_BYTES:
-        raise AttachmentTooLarge
-    mailing = Mailing(
-        traject_id=traject_id,
-        kind=kind,
-        subject=one_line(subject, longest=LONGEST_SUBJECT, required=True),
-        body=cleaned(body, longest=LONGEST_BODY, required=True),
-        facts=dict(facts),
-        attachment=one_line(attachment.name, longest=255) if attachment else "",
-        confirm_key=confirm_key,
-        sender_name=one_line(sender_name, longest=120),
-        reply_to=checked_address(reply_to) if reply_to else "",
-        confirmed_by=who,
-        created_at=now,
-    )
+    mailing = _mailing(content, traject_id=traject_id, kind=kind, confirm_key=confirm_key, now=now, who=who)
     db.add(mailing)
     db.flush()
-    _queue(db, mailing, people, attachment, domain)
+    _queue(db, mailing, people, content.attachment, domain)
     draft = open_draft(db, traject_id=traject_id, kind=kind, now=now)
     draft.confirm_key, draft.chosen = new_key(), {}
     _note(db, mailing, what="mail_confirmed", now=now, who=who, after={"kind": kind, "recipients": len(people)})
@@ -223,6 +216,24 @@ def accept_uncertain(db: Session, *, traject_id: int, message_id: int, now: date
         raise NothingToRetry
     _note(db, mailing, what="mail_arrived", now=now, who=who, after={"message": row.id})
     return settle_message(db, message_id=message_id, state=MessageState.SENT, now=now)
+
+
+def _mailing(content: MailContent, *, traject_id: int, kind: str, confirm_key: str, now: datetime, who: str) -> Mailing:
+    if content.attachment is not None and len(content.attachment.content) > MOST_BYTES:
+        raise AttachmentTooLarge
+    return Mailing(
+        traject_id=traject_id,
+        kind=kind,
+        subject=one_line(content.subject, longest=LONGEST_SUBJECT, required=True),
+        body=cleaned(content.body, longest=LONGEST_BODY, required=True),
+        facts=dict(content.facts),
+        attachment=one_line(content.attachment.name, longest=255) if content.attachment else "",
+        confirm_key=confirm_key,
+        sender_name=one_line(content.sender_name, longest=120),
+        reply_to=checked_address(content.reply_to) if content.reply_to else "",
+        confirmed_by=who,
+        created_at=now,
+    )
 
 
 def _checked(recipients: Sequence[Recipient]) -> list[Recipient]:

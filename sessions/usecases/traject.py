@@ -23,6 +23,7 @@ from sessions.queries.traject import TrajectView, get_traject
 from sessions.texts import cleaned
 from sessions.traject_code import new_code
 
+USUAL_PROGRAMME = "methode"
 OWN_AREA = "X-"  # code of a wijk that CBS does not know, for example X-0003
 FURTHEST_BACK = timedelta(days=366)
 FURTHEST_AHEAD = timedelta(days=3 * 366)
@@ -54,23 +55,7 @@ def create_traject(
     db.exec(select(Organisation).where(Organisation.id == organisation_id)).one()
     check_session_date(session_date, now=now)
     wijk = find_or_make_wijk(db, organisation_id=organisation_id, code=wijk_code, name=wijk_name)
-    variant = programme_variants()["methode"]
-    traject = Traject(
-        wijk_id=wijk.id or 0,
-        code=new_code(is_taken=lambda code: _is_taken(db, code)),
-        session_date=session_date,
-        starts_at=variant.starts_at,
-        ends_at=variant.ends_at,
-        programme_variant=variant.key,
-        calendar_changed_at=now if session_date else None,
-        created_at=now,
-    )
-    db.add(traject)
-    db.flush()
-    traject_id = traject.id or 0
-    db.add(Room(traject_id=traject_id))
-    _add_timeline(db, traject_id=traject_id, session_date=session_date)
-    _add_programme(db, traject_id=traject_id, variant=variant.key)
+    traject_id = _add_traject(db, wijk_id=wijk.id or 0, session_date=session_date, now=now)
     if account_id is not None:
         _add_wijkmanager(db, traject_id=traject_id, account_id=account_id)
     db.flush()
@@ -104,6 +89,27 @@ def check_session_date(session_date: date | None, *, now: datetime) -> None:
     today = local_date(now)
     if session_date is not None and not today - FURTHEST_BACK <= session_date <= today + FURTHEST_AHEAD:
         raise DateTooFar
+
+
+def _add_traject(db: Session, *, wijk_id: int, session_date: date | None, now: datetime) -> int:
+    variant = programme_variants()[USUAL_PROGRAMME]
+    traject = Traject(
+        wijk_id=wijk_id,
+        code=new_code(is_taken=lambda code: _is_taken(db, code)),
+        session_date=session_date,
+        starts_at=variant.starts_at,
+        ends_at=variant.ends_at,
+        programme_variant=variant.key,
+        calendar_changed_at=now if session_date else None,
+        created_at=now,
+    )
+    db.add(traject)
+    db.flush()
+    traject_id = traject.id or 0
+    db.add(Room(traject_id=traject_id))
+    _add_timeline(db, traject_id=traject_id, session_date=session_date)
+    _add_programme(db, traject_id=traject_id, variant=variant.key)
+    return traject_id
 
 
 def _is_taken(db: Session, code: str) -> bool:

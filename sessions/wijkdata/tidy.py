@@ -171,10 +171,11 @@ def tidy(rows: pd.DataFrame, cells: dict[tuple[str, str], Cells]) -> pd.DataFram
 
 def checked(figures: pd.DataFrame, areas: pd.DataFrame) -> None:
     """Raise ValueError when a frame is not tidy: an importer with a bug must never reach the database."""
-    keys = ["area", "indicator", "group", "period"]
+    if tuple(figures.columns) != FIGURE_COLUMNS or tuple(areas.columns) != AREA_COLUMNS:
+        message = "not a tidy frame: columns"
+        raise ValueError(message)
     problems = {
-        "columns": tuple(figures.columns) != FIGURE_COLUMNS or tuple(areas.columns) != AREA_COLUMNS,
-        "double figure": bool(figures.duplicated(keys).any()),
+        "double figure": bool(figures.duplicated(["area", "indicator", "group", "period"]).any()),
         "double area": bool(areas["code"].duplicated().any()),
         "figure without area": not set(figures["area"].unique()) <= set(areas["code"]),
         "missing without a flag": bool((figures["value"].isna() & (figures["flag"] == "")).any()),

@@ -1,33 +1,48 @@
 """Mailings for tests."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from sessions.models import Invitee
 from sessions.queries.mailing import MailingView
-from sessions.usecases.mailing import Recipient, confirm_mailing
+from sessions.usecases.mailing import MailContent, Recipient, confirm_mailing
 from tests.sessions.planning_factories import WHO
 
 
-def recipients(count: int) -> tuple[Recipient, ...]:
+def people(count: int) -> tuple[Recipient, ...]:
     return tuple(Recipient(f"Deelnemer {one}", f"p{one}@voorbeeld.nl", f"- Afspraak {one}") for one in range(count))
 
 
-def make_mailing(db: Session, *, traject_id: int, now: datetime, count: int = 3, **facts) -> MailingView:
+def make_mailing(
+    db: Session,
+    *,
+    traject_id: int,
+    now: datetime,
+    count: int = 3,
+    confirm_key: str = "",
+    recipients: Sequence[Recipient] | None = None,
+    **content,
+) -> MailingView:
     """A confirmed verslag mail to p0@ … with one agreement each."""
-    given = {
-        "kind": "verslag",
-        "confirm_key": f"key-{traject_id}-{count}",
+    texts = {
         "subject": "Verslag wijksessie {wijk_title}",
         "body": "Beste {name},\n\n{own_actions}\n",
         "facts": {"wijk_title": "Overvecht"},
-        "recipients": recipients(count),
-        "domain": "voorbeeld.nl",
-        "who": WHO,
-        **facts,
+        **content,
     }
-    return confirm_mailing(db, traject_id=traject_id, now=now, **given)
+    return confirm_mailing(
+        db,
+        traject_id=traject_id,
+        kind="verslag",
+        confirm_key=confirm_key or f"key-{traject_id}-{count}",
+        content=MailContent(**texts),
+        recipients=people(count) if recipients is None else recipients,
+        domain="voorbeeld.nl",
+        now=now,
+        who=WHO,
+    )
 
 
 def make_invitee(

@@ -40,7 +40,7 @@ from sessions.usecases.mailing import (
     settle_message,
 )
 from tests.factories import make_traject
-from tests.sessions.mailing_factories import make_invitee, make_mailing, recipients
+from tests.sessions.mailing_factories import make_invitee, make_mailing, people
 from tests.sessions.planning_factories import WHO
 
 
@@ -72,7 +72,7 @@ def test_confirming_twice_sends_once(database, now, traject):
 
 
 @pytest.mark.parametrize(
-    ("people", "refusal"),
+    ("chosen", "refusal"),
     [
         ((), NobodyChosen),
         ((Recipient("A", "a@voorbeeld.nl"), Recipient("B", "A@Voorbeeld.nl")), AddressTwice),
@@ -81,9 +81,9 @@ def test_confirming_twice_sends_once(database, now, traject):
         ((Recipient("A\nBcc: b@voorbeeld.nl", "a@voorbeeld.nl"),), LineBreakInHeader),
     ],
 )
-def test_a_wrong_list_is_refused_and_nothing_is_queued(database, now, traject, people, refusal):
+def test_a_wrong_list_is_refused_and_nothing_is_queued(database, now, traject, chosen, refusal):
     with pytest.raises(refusal):
-        database.write(make_mailing, traject_id=traject.id, now=now, recipients=people)
+        database.write(make_mailing, traject_id=traject.id, now=now, recipients=chosen)
 
     assert database.read(list_mailings, traject_id=traject.id, kind="verslag") == ()
 
@@ -302,9 +302,7 @@ def test_a_text_in_progress_is_kept(database, now, traject):
 def test_confirming_uses_up_the_key_of_the_draft(database, now, traject):
     before = database.write(save_text, traject_id=traject.id, kind="verslag", subject="O", body="B", now=now)
 
-    database.write(
-        make_mailing, traject_id=traject.id, now=now, confirm_key=before.confirm_key, recipients=recipients(1)
-    )
+    database.write(make_mailing, traject_id=traject.id, now=now, confirm_key=before.confirm_key, recipients=people(1))
 
     after = database.read(find_draft, traject_id=traject.id, kind="verslag")
     assert after.confirm_key != before.confirm_key

@@ -8,12 +8,13 @@ from personas.enums import PersonaState
 from personas.queries.persona import PersonaView, list_personas
 from sessions.assignment import assignment_steps
 from sessions.enums import BeamerView
-from sessions.queries.agreement import list_agreements
+from sessions.queries.agreement import AgreementView, list_agreements
 from sessions.queries.programme import ProgrammePartView, list_parts
-from sessions.queries.table import list_tables
-from wijksessie.beamer.figures import FigureStore, list_figure_steps
+from sessions.queries.table import TableView, list_tables
+from wijksessie.beamer.figures import FigureStep, FigureStore, list_figure_steps
 
 AGREEMENTS_PER_PAGE = 10
+FIGURE_VIEWS = frozenset({BeamerView.WIJKDATA, BeamerView.IMAGE_AND_FIGURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +48,68 @@ class Deck:
         return steps[min(step, len(steps) - 1)] if steps else 0
 
 
-def get_deck(db: Session, *, traject_id: int, figures: FigureStore) -> Deck:
-    """Return the deck of a traject; empty without a programme. Raises NoResultFound for an unknown traject."""
-    slides: list[Slide] = []
-    for part in list_parts(db, traject_id=traject_id):
-        steps = _steps(db, figures, traject_id, part)
-        slides.extend(Slide(part.id, step, view, label, key) for step, (view, label, key) in enumerate(steps))
-    return Deck(tuple(slides))
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What the deck is made of, read once: parts, persona's (without the reserve), tables, agreements, figures."""
+
+    parts: tuple[ProgrammePartView, ...]
+    personas: tuple[PersonaView, ...]
+    tables: tuple[TableView, ...]
+    agreements: tuple[AgreementView, ...]
+    figure_steps: tuple[FigureStep, ...]
+
+    def persona_title(self, persona_id: int | None) -> str:
+        """Return the role line of a persona, empty for none."""
+        return next((persona.title for persona in self.personas if persona.id == persona_id), "")
 
 
-def shown_personas(db: Session, *, traject_id: int) -> tuple[PersonaView, ...]:
-    """Return the persona's that the room sees: all but the reserve and what was taken away."""
-    return tuple(
-        persona for persona in list_personas(db, traject_id=traject_id) if persona.state is not PersonaState.RESERVE
+def get_matter(db: Session, *, traject_id: int, figures: FigureStore) -> Matter:
+    """Read what the deck is made of. Raises NoResultFound for an unknown traject."""
+    parts = list_parts(db, traject_id=traject_id)
+    has_figures = any(part.beamer_view in FIGURE_VIEWS for part in parts)
+    return Matter(
+        parts=parts,
+        personas=tuple(
+            persona for persona in list_personas(db, traject_id=traject_id) if persona.state is not PersonaState.RESERVE
+        ),
+        tables=list_tables(db, traject_id=traject_id),
+        agreements=list_agreements(db, traject_id=traject_id),
+        figure_steps=list_figure_steps(db, figures, traject_id=traject_id) if has_figures else (),
     )
 
 
-Step = tuple[BeamerView, str, str]
+def get_deck(db: Session, *, traject_id: int, figures: FigureStore) -> Deck:
+    """Return the deck of a traject; empty without a programme. Raises NoResultFound for an unknown traject."""
+    return deck_of(get_matter(db, traject_id=traject_id, figures=figures))
 
 
-def _steps(db: Session, figures: FigureStore, traject_id: int, part: ProgrammePartView) -> list[Step]:
+def deck_of(matter: Matter) -> Deck:
+    """Return the deck that follows from what there is."""
+    return Deck(
+        tuple(
+            Slide(part.id, number, step.view, step.label, step.key)
+            for part in matter.parts
+            for number, step in enumerate(_steps(matter, part))
+        )
+    )
+
+
+def _steps(matter: Matter, part: ProgrammePartView) -> list[FigureStep]:
     view = BeamerView(part.beamer_view)
-    if view in {BeamerView.WIJKDATA, BeamerView.IMAGE_AND_FIGURE}:
-        only_estimates = view is BeamerView.IMAGE_AND_FIGURE
-        steps = list_figure_steps(db, figures, traject_id=traject_id, only_estimates=only_estimates)
-        return list(steps) or [(view, part.title, "")]
+    alone = FigureStep(view, part.title)
+    if view in FIGURE_VIEWS:
+        wanted = [step for step in matter.figure_steps if view is BeamerView.WIJKDATA or step.view is view]
+        return wanted or [alone]
     if view is BeamerView.PERSONAS:
-        people = shown_personas(db, traject_id=traject_id)
-        one_by_one = [(view, f"Persona {persona.letter}", str(persona.id)) for persona in people]
-        return [*one_by_one, (view, "Mist er iemand?", "all"), (view, "Tafels kiezen", "tables")]
+        one_by_one = [FigureStep(view, f"Persona {persona.letter}", str(persona.id)) for persona in matter.personas]
+        return [*one_by_one, FigureStep(view, "Mist er iemand?", "all"), FigureStep(view, "Tafels kiezen", "tables")]
     if view is BeamerView.TABLES:
-        return [(view, f"Stap {step.index + 1}: {step.title}", step.key) for step in assignment_steps()]
+        return [FigureStep(view, f"Stap {step.index + 1}: {step.title}", step.key) for step in assignment_steps()]
     if view is BeamerView.PITCH:
-        tables = list_tables(db, traject_id=traject_id)
-        return [(view, f"Pitch tafel {table.letter}", str(table.id)) for table in tables] or [(view, part.title, "")]
+        pitches = [FigureStep(view, f"Pitch tafel {table.letter}", str(table.id)) for table in matter.tables]
+        return pitches or [alone]
     if view is BeamerView.AGREEMENTS:
-        count = len(list_agreements(db, traject_id=traject_id))
-        pages = max(1, -(-count // AGREEMENTS_PER_PAGE))
-        return [(view, part.title if page == 0 else f"Afspraken, blad {page + 1}", str(page)) for page in range(pages)]
-    return [(view, part.title, "")]
+        pages = max(1, -(-len(matter.agreements) // AGREEMENTS_PER_PAGE))
+        later = [FigureStep(view, f"Afspraken, blad {page + 1}", str(page)) for page in range(1, pages)]
+        return [FigureStep(view, part.title, "0"), *later]
+    return [alone]

@@ -8,19 +8,18 @@ from sqlmodel import Session
 from sessions.changes import last_change
 from sessions.content_files import sessions_content
 from sessions.queries.participant import RoomCount, count_room, list_participants
-from sessions.queries.programme import ProgrammePartView, list_parts
+from sessions.queries.programme import ProgrammePartView
 from sessions.queries.room import RoomView
 from sessions.queries.room_input import RoomInputView, list_waiting_inputs
-from sessions.queries.table import list_tables
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.team import get_team
 from sessions.queries.traject import TrajectView
 from sessions.run_of_show import PartState, PartTimes, Repair, RunOfShow, nearest_minute, propose_repairs
 from sessions.usecases.room import scope_of
 from wijksessie.beamer.bodies import Picture
-from wijksessie.beamer.deck import Slide, shown_personas
+from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.figures import FigureStore
-from wijksessie.beamer.picture import get_moment, picture_of
+from wijksessie.beamer.picture import Moment, get_moment, picture_of
 
 AHEAD = 3
 
@@ -86,10 +85,8 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
     moment = get_moment(db, traject_id=traject_id, figures=figures, now=now)
     deck = moment.deck
     index = deck.index(moment.room.part_id, moment.room.step)
-    personas = shown_personas(db, traject_id=traject_id)
-    tables = list_tables(db, traject_id=traject_id)
+    personas, tables = moment.matter.personas, moment.matter.tables
     progress = {row.table_id: row for row in list_table_progress(db, traject_id=traject_id)}
-    titles = {persona.id: persona.title for persona in personas}
     seated = {table.persona_id for table in tables}
     change = last_change(db, scope=scope_of(traject_id))
     return DirectionView(
@@ -100,7 +97,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         slides=deck.slides,
         slide=moment.slide,
         following=deck.slides[index + 1] if index + 1 < len(deck.slides) else None,
-        part=_part(db, traject_id, moment.slide),
+        part=_part(moment),
         step_counts=tuple(sorted(deck.step_counts.items())),
         ahead=_ahead(deck.slides[index + 1 : index + 1 + AHEAD], moment.show),
         repairs=propose_repairs(moment.show, now=now, tables=len(tables)) if moment.room.is_open else (),
@@ -111,7 +108,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
                 id=table.id,
                 letter=table.letter,
                 host=table.host,
-                persona_title=titles.get(table.persona_id or 0, ""),
+                persona_title=moment.matter.persona_title(table.persona_id),
                 taken=table.taken,
                 seats=table.seats,
                 notes=progress[table.id].notes,
@@ -142,10 +139,9 @@ def message_in(text: str, language: str) -> str:
     return text
 
 
-def _part(db: Session, traject_id: int, slide: Slide | None) -> ProgrammePartView | None:
-    if slide is None:
-        return None
-    return next((part for part in list_parts(db, traject_id=traject_id) if part.id == slide.part_id), None)
+def _part(moment: Moment) -> ProgrammePartView | None:
+    shown = moment.slide.part_id if moment.slide else None
+    return next((part for part in moment.matter.parts if part.id == shown), None)
 
 
 def _ahead(slides: tuple[Slide, ...], show: RunOfShow) -> tuple[NextSlide, ...]:

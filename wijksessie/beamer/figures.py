@@ -23,6 +23,14 @@ FigureKey = tuple[str, str]
 NEAR = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFigures:
+    """The figures of a traject: the presentation in order (proposed until somebody chose), and all of them by key."""
+
+    story: tuple[FigureComparison, ...]
+    by_key: dict[FigureKey, FigureComparison]
+
+
 @dataclass(slots=True)
 class FigureStore:
     """Keeps the computed figures of a traject while its files and its choice stay the same; one per screen.
@@ -30,21 +38,10 @@ class FigureStore:
     Comparing a wijk takes a few tenths of a second, and the beamer draws anew at every change in the room.
     """
 
-    _kept: dict[int, tuple[object, tuple[FigureComparison, ...], dict[FigureKey, FigureComparison]]] = field(
-        default_factory=dict
-    )
+    _kept: dict[int, tuple[object, KnownFigures]] = field(default_factory=dict)
 
-    def story(self, db: Session, *, traject_id: int) -> tuple[FigureComparison, ...]:
-        """Return the figures of the presentation in order; the tool's proposal until somebody has chosen."""
-        return self._of(db, traject_id)[1]
-
-    def find(self, db: Session, *, traject_id: int, key: FigureKey) -> FigureComparison | None:
-        """Return one figure of the wijk, None where no file holds it."""
-        return self._of(db, traject_id)[2].get(key)
-
-    def _of(
-        self, db: Session, traject_id: int
-    ) -> tuple[object, tuple[FigureComparison, ...], dict[FigureKey, FigureComparison]]:
+    def figures_of(self, db: Session, *, traject_id: int) -> KnownFigures:
+        """Return the figures, computed anew only when something about them changed."""
         chosen = db.exec(
             select(StoryFigure.indicator, StoryFigure.age_group, StoryFigure.conclusion)
             .where(StoryFigure.traject_id == traject_id)
@@ -53,30 +50,37 @@ class FigureStore:
         mark = (list_used_dataset_ids(db, traject_id=traject_id), tuple(tuple(row) for row in chosen))
         kept = self._kept.get(traject_id)
         if kept is None or kept[0] != mark:
-            story = list_story(db, traject_id=traject_id, propose=True)
-            kept = (mark, story, {each.key: each for each in list_comparisons(db, traject_id=traject_id)})
+            every = {each.key: each for each in list_comparisons(db, traject_id=traject_id)}
+            kept = (mark, KnownFigures(list_story(db, traject_id=traject_id, propose=True), every))
             self._kept[traject_id] = kept
-        return kept
+        return kept[1]
 
 
-def list_figure_steps(
-    db: Session, store: FigureStore, *, traject_id: int, only_estimates: bool = False
-) -> tuple[tuple[BeamerView, str, str], ...]:
-    """Return the steps as (view, label, key). Guessed figures of the presentation open up in three steps.
+@dataclass(frozen=True, slots=True)
+class FigureStep:
+    """One step on the beamer: its view, what the button 'Volgende' says, and what it shows."""
 
-    What the room guessed without it being in the presentation follows at the end.
+    view: BeamerView
+    label: str
+    key: str = ""
+
+
+def list_figure_steps(db: Session, store: FigureStore, *, traject_id: int) -> tuple[FigureStep, ...]:
+    """Return the steps of the figures. What the room guessed opens up in three steps.
+
+    A guessed figure that is not in the presentation follows at the end.
     """
     guessed = {(row.indicator, row.age_group): row for row in list_estimates(db, traject_id=traject_id)}
-    story = store.story(db, traject_id=traject_id)
-    told = {each.key for each in story}
-    steps: list[tuple[BeamerView, str, str]] = []
-    for each in story:
+    known = store.figures_of(db, traject_id=traject_id)
+    told = {each.key for each in known.story}
+    steps: list[FigureStep] = []
+    for each in known.story:
         if each.key in guessed:
             steps.extend(_reveals(each.label, each.key))
-        elif not only_estimates:
-            steps.append((BeamerView.WIJKDATA, each.label, _text(each.key)))
+        else:
+            steps.append(FigureStep(BeamerView.WIJKDATA, each.label, _text(each.key)))
     for key in guessed:
-        figure = None if key in told else store.find(db, traject_id=traject_id, key=key)
+        figure = None if key in told else known.by_key.get(key)
         if figure is not None:
             steps.extend(_reveals(figure.label, key))
     return tuple(steps)
@@ -87,10 +91,10 @@ def figure_body(db: Session, store: FigureStore, *, traject_id: int, key: str) -
     if not key:
         return None
     reveal, indicator, age_group = key.split("|")
-    figure = store.find(db, traject_id=traject_id, key=(indicator, age_group))
+    known = store.figures_of(db, traject_id=traject_id)
+    figure, story = known.by_key.get((indicator, age_group)), known.story
     if figure is None:
         return None
-    story = store.story(db, traject_id=traject_id)
     chosen = next((each for each in story if each.key == figure.key), figure)
     if not reveal:
         number = next((place for place, each in enumerate(story, start=1) if each.key == figure.key), 1)
@@ -162,10 +166,11 @@ def _estimate_body(reveal: Reveal, estimate: EstimateView, figure: FigureCompari
     return EstimateBody(reveal, titles[reveal], estimate.text, svg, words, source)
 
 
-def _reveals(label: str, key: FigureKey) -> list[tuple[BeamerView, str, str]]:
+def _reveals(label: str, key: FigureKey) -> list[FigureStep]:
     words = {Reveal.GUESS: "eigen gok", Reveal.ROOM: "de zaal", Reveal.FIGURE: "het cijfer"}
     return [
-        (BeamerView.IMAGE_AND_FIGURE, f"{label}: {words[reveal]}", f"{reveal.value}{_text(key)}") for reveal in Reveal
+        FigureStep(BeamerView.IMAGE_AND_FIGURE, f"{label}: {words[reveal]}", f"{reveal.value}{_text(key)}")
+        for reveal in Reveal
     ]
 
 

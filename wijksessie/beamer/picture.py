@@ -8,13 +8,11 @@ from sqlmodel import Session
 from personas.queries.persona import get_persona
 from sessions.assignment import assignment_steps
 from sessions.enums import BeamerView
-from sessions.queries.agreement import list_agreements
 from sessions.queries.participant import count_room
 from sessions.queries.plan import list_plans
 from sessions.queries.room import RoomView, get_room
 from sessions.queries.room_input import InputKind, list_waiting_inputs
 from sessions.queries.run_of_show import get_run_of_show
-from sessions.queries.table import list_tables
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.run_of_show import PartState, RunOfShow, nearest_minute, pitch_minutes
@@ -37,7 +35,7 @@ from wijksessie.beamer.bodies import (
     TablesBody,
     ThanksBody,
 )
-from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Slide, get_deck, shown_personas
+from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Matter, Slide, deck_of, get_matter
 from wijksessie.beamer.figures import FigureStore, figure_body
 from wijksessie.beamer.prompts import prompt_for
 
@@ -49,6 +47,7 @@ class Moment:
     traject: TrajectView
     room: RoomView
     show: RunOfShow
+    matter: Matter
     deck: Deck
     slide: Slide | None
     figures: FigureStore
@@ -63,12 +62,14 @@ def get_picture(db: Session, *, traject_id: int, figures: FigureStore, now: date
 def get_moment(db: Session, *, traject_id: int, figures: FigureStore, now: datetime) -> Moment:
     """Return where the session stands: stage, clock, deck and the slide on the screen."""
     room = get_room(db, traject_id=traject_id)
-    deck = get_deck(db, traject_id=traject_id, figures=figures)
+    matter = get_matter(db, traject_id=traject_id, figures=figures)
+    deck = deck_of(matter)
     slide = deck.slides[deck.index(room.part_id, room.step)] if deck.slides else None
     return Moment(
         traject=get_traject(db, traject_id=traject_id),
         room=room,
         show=get_run_of_show(db, traject_id=traject_id, now=now),
+        matter=matter,
         deck=deck,
         slide=slide,
         figures=figures,
@@ -134,9 +135,8 @@ def _figure(db: Session, moment: Moment, slide: Slide) -> Body:
 
 def _personas(db: Session, moment: Moment, slide: Slide) -> Body:
     traject_id = moment.traject.id
-    people = shown_personas(db, traject_id=traject_id)
     if slide.key == "tables":
-        return _choose_table(db, moment)
+        return _choose_table(moment)
     if slide.key != "all":
         return PersonaBody(get_persona(db, persona_id=int(slide.key)))
     missed = tuple(
@@ -144,30 +144,27 @@ def _personas(db: Session, moment: Moment, slide: Slide) -> Body:
         for sent in list_waiting_inputs(db, traject_id=traject_id)
         if sent.is_shown and sent.kind is InputKind.MISSED_PERSON
     )
-    return PersonasBody(people, missed)
+    return PersonasBody(moment.matter.personas, missed)
 
 
-def _choose_table(db: Session, moment: Moment) -> Body:
-    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=moment.traject.id)}
-    tables = list_tables(db, traject_id=moment.traject.id)
-    if not tables:
+def _choose_table(moment: Moment) -> Body:
+    if not moment.matter.tables:
         return EmptyBody("Nog geen tafels", "De wijkmanager maakt de tafels zo klaar.")
     return ChooseTableBody(
         tuple(
-            TableLine(table.letter, titles.get(table.persona_id or 0, ""), table.host, table.taken, table.seats)
-            for table in tables
+            TableLine(table.letter, moment.matter.persona_title(table.persona_id), table.host, table.taken, table.seats)
+            for table in moment.matter.tables
         )
     )
 
 
 def _tables(db: Session, moment: Moment, slide: Slide) -> Body:
-    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=moment.traject.id)}
     steps = assignment_steps(minutes=_minutes_of(moment, slide.part_id))
     step = steps[slide.step]
     lines = tuple(
         ProgressLine(
             letter=row.letter,
-            persona_title=titles.get(row.persona_id or 0, ""),
+            persona_title=moment.matter.persona_title(row.persona_id),
             notes=row.notes,
             complete=row.plan_complete,
         )
@@ -178,7 +175,7 @@ def _tables(db: Session, moment: Moment, slide: Slide) -> Body:
         number=step.index + 1,
         count=len(steps),
         step_title=step.title,
-        instruction=step.instruction.replace("{pitch_minutes}", str(_pitch_minutes(db, moment))),
+        instruction=step.instruction.replace("{pitch_minutes}", str(_pitch_minutes(moment))),
         step_until=nearest_minute(began + timedelta(minutes=step.minutes)),
         clock=_part_clock(moment),
         lines=lines,
@@ -190,9 +187,8 @@ def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
     if plan is None:
         return EmptyBody("Nog geen tafels", "Hier komt de pitch van elke tafel.")
     table_id = int(slide.key)
-    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=moment.traject.id)}
     started = moment.room.step_started_at or moment.now
-    length = timedelta(minutes=_pitch_minutes(db, moment))
+    length = timedelta(minutes=_pitch_minutes(moment))
     tips = tuple(
         sent.text
         for sent in list_waiting_inputs(db, traject_id=moment.traject.id)
@@ -200,7 +196,7 @@ def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
     )
     return PitchBody(
         letter=plan.letter,
-        persona_title=titles.get(plan.persona_id or 0, ""),
+        persona_title=moment.matter.persona_title(plan.persona_id),
         aim=plan.sentence or plan.deploy,
         puller=", ".join(name for name in (plan.puller, plan.helpers) if name),
         first_step=plan.first_step,
@@ -212,8 +208,8 @@ def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
     )
 
 
-def _agreements(db: Session, moment: Moment, slide: Slide) -> Body:
-    rows = list_agreements(db, traject_id=moment.traject.id)
+def _agreements(_db: Session, moment: Moment, slide: Slide) -> Body:
+    rows = moment.matter.agreements
     if not rows:
         return EmptyBody("Nog geen afspraken", "Ze komen hier zodra een tafel er een maakt.")
     pages = max(1, -(-len(rows) // AGREEMENTS_PER_PAGE))
@@ -223,8 +219,8 @@ def _agreements(db: Session, moment: Moment, slide: Slide) -> Body:
     return AgreementsBody(lines, sum(bool(row.owner) for row in rows), len(rows), page + 1, pages)
 
 
-def _thanks(db: Session, moment: Moment, _slide: Slide) -> Body:
-    made = len(list_agreements(db, traject_id=moment.traject.id))
+def _thanks(_db: Session, moment: Moment, _slide: Slide) -> Body:
+    made = len(moment.matter.agreements)
     return ThanksBody(moment.traject.wijk_name, moment.traject.followup_meeting, made)
 
 
@@ -239,7 +235,7 @@ def _minutes_of(moment: Moment, part_id: int) -> int:
     return next((times.part.minutes for times in moment.show.parts if times.part.id == part_id), 0)
 
 
-def _pitch_minutes(db: Session, moment: Moment) -> int:
-    tables = len(list_tables(db, traject_id=moment.traject.id))
+def _pitch_minutes(moment: Moment) -> int:
+    tables = len(moment.matter.tables)
     length = next((times.part.minutes for times in moment.show.parts if times.part.key == "pitch"), 0)
     return pitch_minutes(length=length, tables=tables)

@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from sessions.enums import BeamerView
 from sessions.queries.room import RoomView
-from sessions.queries.table import TableView, list_tables, wanted_disciplines
+from sessions.queries.table import TableView, wanted_disciplines
 from sessions.queries.traject import TrajectView
 from surveys.queries.survey import get_survey_by_traject
 from wijksessie.beamer.bodies import Picture
-from wijksessie.beamer.deck import Slide, shown_personas
+from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import get_moment, picture_of
 
@@ -53,8 +53,7 @@ class RoomNow:
 def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: date, now: datetime) -> RoomNow:
     """Return what phones see. `today` is the local date. Raises NoResultFound for an unknown traject."""
     moment = get_moment(db, traject_id=traject_id, figures=figures, now=now)
-    tables = list_tables(db, traject_id=traject_id)
-    titles = {persona.id: persona.title for persona in shown_personas(db, traject_id=traject_id)}
+    tables = moment.matter.tables
     wanted = wanted_disciplines(tables)
     survey = get_survey_by_traject(db, traject_id=traject_id)
     running = moment.show.running
@@ -66,7 +65,7 @@ def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: d
         part_title=running.part.title if running else "",
         part_until=running.due if running and running.part.minutes else None,
         seats=tuple(
-            SeatView(table, titles.get(table.persona_id or 0, ""), wanted.get(table.id, "")) for table in tables
+            SeatView(table, moment.matter.persona_title(table.persona_id), wanted.get(table.id, "")) for table in tables
         ),
         takes_answers=survey is not None and survey.takes_answers(today),
         shows_results=survey is not None and survey.is_shown,

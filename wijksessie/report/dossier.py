@@ -16,7 +16,7 @@ from sessions.queries.room import get_room
 from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, get_traject
 from wijksessie import __version__, texts
-from wijksessie.report.dossier_figures import Figures, gather_figures, is_without_answers, survey_people
+from wijksessie.report.dossier_figures import Figures, gather_figures
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
 from wijksessie.report.shapes import (
     ActionLine,
@@ -43,7 +43,6 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
     agreements = _agreements(db, traject_id)
     tables = _tables(db, traject_id)
     dates = _dates(db, traject_id)
-    people = survey_people(db, traject_id=traject_id)
     return Dossier(
         traject_id=traject.id,
         wijk=traject.wijk_name,
@@ -65,14 +64,14 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
         figures=figures.story,
         appendix=figures.appendix,
         estimates=figures.estimates,
-        survey_people=people,
+        survey_people=figures.survey_people,
         presence=presence(db, traject_id=traject_id),
         note_columns=note_columns(db, traject_id=traject_id, with_hidden=held is Held.DONE),
         ideas=ideas(db, traject_id=traject_id),
-        skipped=_skipped(db, traject_id, held, tables),
+        skipped=_skipped(db, traject_id, held, tables, figures),
         next_steps=_next_steps(agreements, dates),
         sources=_sources(figures),
-        method=_method(figures, people),
+        method=_method(figures),
     )
 
 
@@ -173,7 +172,9 @@ def _next_steps(agreements: tuple[AgreementLine, ...], dates: dict[str, date]) -
     return tuple(steps)
 
 
-def _skipped(db: Session, traject_id: int, held: Held, tables: tuple[TableTalk, ...]) -> tuple[str, ...]:
+def _skipped(
+    db: Session, traject_id: int, held: Held, tables: tuple[TableTalk, ...], figures: Figures
+) -> tuple[str, ...]:
     if held is not Held.DONE:
         return ()
     lines = list(skipped_parts(db, traject_id=traject_id))
@@ -183,7 +184,7 @@ def _skipped(db: Session, traject_id: int, held: Held, tables: tuple[TableTalk, 
         lines.append(
             "Eén inbreng van een telefoon bleef liggen." if waiting == 1 else f"{waiting} keer bleef inbreng liggen."
         )
-    if is_without_answers(db, traject_id=traject_id):
+    if not figures.survey_people:
         lines.append("De enquête had te weinig antwoorden om te laten zien, of is niet gehouden.")
     return tuple(lines)
 
@@ -194,7 +195,7 @@ def _sources(figures: Figures) -> tuple[SourceLine, ...]:
     return tuple(SourceLine(name, licence) for name, licence in pairs)
 
 
-def _method(figures: Figures, people: int) -> tuple[str, ...]:
+def _method(figures: Figures) -> tuple[str, ...]:
     lines = ["De cijfers gaan over inwoners van de wijk, niet over de deelnemers van de sessie."]
     if figures.is_proposal and figures.story:
         lines.append("Het projectteam koos zelf geen cijfers. Dit zijn de cijfers die het programma voorstelt.")
@@ -202,8 +203,8 @@ def _method(figures: Figures, people: int) -> tuple[str, ...]:
         "We noemen een cijfer hoger of lager als de marge het cijfer van de stad niet raakt, en het verschil minstens "
         "2 punten is. Anders heet het vergelijkbaar."
     )
-    if people:
-        lines.append(f"De enquête is anoniem. {texts.number(people)} mensen deden mee.")
+    if figures.survey_people:
+        lines.append(f"De enquête is anoniem. {texts.number(figures.survey_people)} mensen deden mee.")
     lines.append("Persona’s zijn bedacht op basis van de cijfers en de enquête. Deze mensen bestaan niet.")
     if figures.left_out:
         word = "Eén cijfer is" if figures.left_out == 1 else f"{figures.left_out} cijfers zijn"

@@ -27,13 +27,17 @@ UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What may be told: the story, all other figures, the room's guesses; `left_out` counts what is not public."""
+    """What may be told: the story, all other figures, the room's guesses; `left_out` counts what is not public.
+
+    `survey_people` is how many people the published results are about, 0 when there are none.
+    """
 
     story: tuple[FigureLine, ...]
     appendix: tuple[FigureLine, ...]
     estimates: tuple[EstimateLine, ...]
     left_out: int
     is_proposal: bool
+    survey_people: int
 
 
 def gather_figures(db: Session, *, traject: TrajectView) -> Figures:
@@ -51,20 +55,8 @@ def gather_figures(db: Session, *, traject: TrajectView) -> Figures:
         estimates=tuple(_estimate(line, by_key) for line in list_estimates(db, traject_id=traject.id)),
         left_out=len(every) - len(public),
         is_proposal=not chosen,
+        survey_people=_survey_people(db, traject.id),
     )
-
-
-def survey_people(db: Session, *, traject_id: int) -> int:
-    """Return how many people the published results of the enquête are about: the largest number at one question."""
-    survey = get_survey_by_traject(db, traject_id=traject_id)
-    if survey is None:
-        return 0
-    return max((question.n for question in get_results(db, survey_id=survey.id).questions), default=0)
-
-
-def is_without_answers(db: Session, *, traject_id: int) -> bool:
-    """Tell whether the enquête has nothing to show."""
-    return survey_people(db, traject_id=traject_id) == 0
 
 
 def figure_line(figure: FigureComparison) -> FigureLine:
@@ -109,6 +101,14 @@ def _estimate(line: EstimateView, figures: dict[tuple[str, str], FigureCompariso
         high=line.high,
         figure=figure_line(figure) if figure else None,
     )
+
+
+def _survey_people(db: Session, traject_id: int) -> int:
+    """Return how many people answered the question that most people answered, as far as it is published."""
+    survey = get_survey_by_traject(db, traject_id=traject_id)
+    if survey is None:
+        return 0
+    return max((question.n for question in get_results(db, survey_id=survey.id).questions), default=0)
 
 
 def _public_ids(db: Session, dataset_ids: Iterable[int]) -> frozenset[int]:

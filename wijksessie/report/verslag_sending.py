@@ -5,7 +5,7 @@ from typing import Any
 
 from sessions.mail_errors import SlotUnknown
 from sessions.queries.mailing import list_candidates
-from sessions.usecases.mailing import MOST_BYTES, Attachment, Recipient
+from sessions.usecases.mailing import MOST_BYTES, Attachment, MailContent, Recipient
 from wijksessie.access import Visitor
 from wijksessie.context import Context
 from wijksessie.report.dossier import gather_dossier
@@ -33,14 +33,16 @@ async def prepare_sending(ctx: Context, *, traject_id: int, visitor: Visitor, wi
     return {
         "traject_id": traject_id,
         "kind": KEY,
-        "subject": subject,
-        "body": body,
-        "facts": facts,
+        "content": MailContent(
+            subject=subject,
+            body=body,
+            facts=facts,
+            attachment=await _attachment(ctx, dossier) if with_pdf else None,
+            sender_name=sender.name,
+            reply_to=sender.email if "." in sender.email.partition("@")[2] else "",
+        ),
         "recipients": await _recipients(ctx, dossier),
         "domain": parseaddr(ctx.settings.mail_from)[1].partition("@")[2] or "localhost",
-        "attachment": await _attachment(ctx, dossier) if with_pdf else None,
-        "sender_name": sender.name,
-        "reply_to": sender.email if "." in sender.email.partition("@")[2] else "",
     }
 
 

@@ -163,6 +163,7 @@ async def test_a_message_reaches_the_beamer_and_can_be_taken_away(room: RoomForT
 
     desk.find("We beginnen over vijf minuten. Kom gerust zitten.").click()
     await eventually(screen, "We beginnen over vijf minuten. Kom gerust zitten.")
+    await eventually(desk, "Haal de melding weg")
     desk.find("Haal de melding weg").click()
 
     await gone(screen, "We beginnen over vijf minuten. Kom gerust zitten.")

@@ -6,9 +6,11 @@ from sqlmodel import Session, delete, select
 
 from sessions.models import Traject
 from sessions.queries.traject import list_trajects
+from sessions.usecases.open_data import load_open_data
 from tests.room import RoomForTests
 from tests.sessions.planning_factories import SESSION_DAY, begin_traject
-from tests.wijksessie.screens.planning_screen import PATIENCE, begin, fill
+from tests.wijksessie.screens.planning_screen import PATIENCE, begin, change, fill
+from wijksessie.screens.components.new_traject_form import OTHER
 
 
 def forget_trajects(db: Session) -> None:
@@ -116,3 +118,34 @@ async def test_the_list_of_another_organisation_stays_out_of_sight(room: RoomFor
 
 def _traject_ids(db: Session) -> list[int | None]:
     return list(db.exec(select(Traject.id)).all())
+
+
+async def test_with_figures_one_chooses_the_wijk_from_a_list(room: RoomForTests) -> None:
+    room.database.write(load_open_data, now=room.moment)
+    user = room.staff()
+    await user.open("/nieuw")
+    await user.should_see("Overvecht (34.910 inwoners)")
+    change(user, "wijk", "WK034402")
+
+    user.find(marker="begin").click()
+    await user.should_see("Is er al een bestaand verband?", retries=PATIENCE)
+
+    made = room.database.read(list_trajects, organisation_id=room.account.organisation_id)
+    assert [(traject.wijk_code, traject.wijk_name) for traject in made] == [
+        ("WK034403", "Overvecht"),
+        ("WK034402", "Noordwest"),
+    ]
+
+
+async def test_a_wijk_outside_the_list_can_be_typed(room: RoomForTests) -> None:
+    room.database.write(load_open_data, now=room.moment)
+    user = room.staff()
+    await user.open("/nieuw")
+    change(user, "wijk", OTHER)
+    fill(user, "wijk-name", "Lunetten en omgeving")
+
+    user.find(marker="begin").click()
+    await user.should_see("Is er al een bestaand verband?", retries=PATIENCE)
+
+    made = room.database.read(list_trajects, organisation_id=room.account.organisation_id)
+    assert [traject.wijk_code for traject in made] == ["WK034403", "X-0001"]

@@ -39,6 +39,12 @@ def people(room: RoomForTests) -> None:
     )
 
 
+@pytest.fixture
+async def warm_worker(room: RoomForTests) -> None:
+    """The first PDF must not wait for a process to start, as in the app itself."""
+    await room.ctx.worker.warm()
+
+
 async def opened(room: RoomForTests) -> User:
     user = room.staff()
     await user.open(f"/trajecten/{room.traject.id}/verslag")
@@ -55,6 +61,7 @@ async def sent_to(room: RoomForTests, count: int) -> list[str]:
     return sorted(str(message["To"]) for message in room.mail.messages)
 
 
+@pytest.mark.usefixtures("warm_worker")
 async def test_who_was_there_gets_it_after_a_second_yes(room: RoomForTests, people: None):
     user = await opened(room)
     await user.should_see("Dit verslag gaat naar 2 deelnemers. Bekijk eerst de lijst.", retries=PATIENCE)
@@ -71,6 +78,7 @@ async def test_who_was_there_gets_it_after_a_second_yes(room: RoomForTests, peop
     await user.should_see("Iedereen op de lijst heeft de mail.", retries=PATIENCE)
 
 
+@pytest.mark.usefixtures("warm_worker")
 async def test_everybody_gets_the_own_part_the_link_and_the_pdf(room: RoomForTests, people: None):
     user = await opened(room)
     user.find(marker="send").click()
@@ -90,6 +98,7 @@ async def test_everybody_gets_the_own_part_the_link_and_the_pdf(room: RoomForTes
     assert by_name["Anna"]["Reply-To"] == "Samira de Wit <samira@voorbeeld.nl>"
 
 
+@pytest.mark.usefixtures("warm_worker")
 async def test_two_taps_on_the_same_button_send_once(room: RoomForTests, people: None):
     user = await opened(room)
     user.find(marker="send").click()

@@ -6,6 +6,7 @@ from nicegui import ui
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek import get_voorgesprek, leading_themes
 from sessions.queries.voorgesprek_setting import get_settings
+from sessions.usecases.open_data import load_open_data
 from sessions.usecases.voorgesprek import answer_field
 from tests.room import RoomForTests
 from tests.sessions.planning_factories import WHO
@@ -31,7 +32,7 @@ async def test_an_answer_is_kept_when_the_field_is_left(room: RoomForTests, traj
     fill(user, "doel_zin", "Twee factoren <b>kiezen</b>", leave=True)
 
     await user.should_see("Bewaard om 09.14", retries=PATIENCE)
-    await user.should_see("Deze zin staat op het eerste scherm, in het agendabestand en in het verslag.", retries=PATIENCE)
+    await user.should_see("Deze zin staat op het eerste scherm", retries=PATIENCE)
     assert room.database.read(get_traject, traject_id=traject.id).goal == "Twee factoren <b>kiezen</b>"
 
 
@@ -164,3 +165,14 @@ async def test_the_choices_come_from_surveys_personas_and_files(room: RoomForTes
 
     assert (options["basisvragen"], options["groepen_focus"], options["wijken"], options["buurten"]) == (10, 12, 1, 0)
     assert room.database.read(get_voorgesprek, traject_id=traject.id).section("enquete").section.number == 5
+
+
+async def test_with_figures_one_chooses_wijken_and_their_buurten(room: RoomForTests) -> None:
+    room.database.write(load_open_data, now=room.moment)
+
+    view = room.database.read(read_voorgesprek, traject_id=room.traject.id).section("gebied")
+
+    options = {field.field.key: field.options for field in view.fields}
+    assert len(options["wijken"]) == 10
+    assert next(option.note for option in options["wijken"] if option.text == "Overvecht") == "34.910 inwoners"
+    assert len(options["buurten"]) == 10

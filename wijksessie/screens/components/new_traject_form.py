@@ -37,7 +37,9 @@ class NewTrajectForm:
             self._line = box()
             self._refusal = box()
             with box("row"):
-                button("Start met het voorgesprek", self._submit, kind="btn big arrow-after", icon_name="right").mark("begin")
+                button("Start met het voorgesprek", self._submit, kind="btn big arrow-after", icon_name="right").mark(
+                    "begin"
+                )
                 link("Zo loopt een wijksessie", "/app/hulp", kind="btn quiet")
 
     def _wijk_fields(self, wijken: Sequence[WijkOption]) -> None:

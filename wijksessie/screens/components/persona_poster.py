@@ -16,6 +16,7 @@ from wijksessie.screens.components.marks import box, plate, text
 from wijksessie.screens.components.persona_figure import persona_figure
 
 MOST_FIGURES = 4
+LONG_TITLE, LONGEST_TITLE = 40, 60
 
 
 def persona_poster(card: PersonaCard, traject: TrajectView) -> None:
@@ -46,7 +47,12 @@ def _head(card: PersonaCard, traject: TrajectView) -> None:
                     text("p", f"Persona {persona.letter}")
                     when = texts.day(traject.session_date, weekday=False) if traject.session_date else ""
                     text("p", ", ".join(part for part in (traject.wijk_name, when) if part))
-            text("h1", persona.title)
+            text("h1", persona.title, title_size(persona.title))
+
+
+def title_size(title: str) -> str:
+    """Return the class that keeps a title within three lines: '' up to 40 signs, then long, then longest."""
+    return "" if len(title) <= LONG_TITLE else "long" if len(title) <= LONGEST_TITLE else "longest"
 
 
 def _stands_for(card: PersonaCard) -> None:

@@ -36,7 +36,7 @@ async def page(here: Here, traject_id: int) -> None:
         feed.listen_to_tables(table.id for table in tables)
         screen.show(picture, venue_of(here, picture.code))
 
-    refresh = Latest(show)
+    refresh = Latest(show, pause=0.25)
     feed = StageFeed(here, traject_id, refresh)
     await feed.start()
     await refresh()

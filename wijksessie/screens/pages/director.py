@@ -43,9 +43,9 @@ async def page(here: Here, traject_id: int) -> None:
             for part in parts:
                 part.show(view)
 
-    refresh = Latest(show)
+    refresh = Latest(show, pause=0.25)
     desk = Desk(here, traject_id, refresh)
-    feed = StageFeed(here, traject_id, refresh)
+    feed = StageFeed(here, traject_id, refresh, pace=1.0)
     await feed.start()
     first = await read()
     with frame(

@@ -24,9 +24,11 @@ async def page(here: Here, traject_id: int) -> None:
     client = ui.context.client
     traject = await here.read(get_traject, traject_id=traject_id)
     drawn: list[Wall] = []
+    titles: dict[int, str] = {}
 
     async def show() -> None:
-        tables = await read_wall(here, traject_id)
+        rows = await here.read(list_table_progress, traject_id=traject_id)
+        tables = [_card(row, titles, traject_id) for row in rows]
         if client.is_deleted:
             return
         if drawn:
@@ -36,21 +38,19 @@ async def page(here: Here, traject_id: int) -> None:
             with region:
                 drawn.append(_wall(tables, here.now))
 
-    refresh = Latest(show)
+    async def rename() -> None:
+        titles.update({one.id: one.title for one in await here.read(list_personas, traject_id=traject_id)})
+        await refresh()
+
+    refresh = Latest(show, pause=0.05)
     for subject in ("tables", "room"):
         here.follow(subject, traject_id, refresh)
+    here.follow("personas", traject_id, rename)
     with layout.frame(here, "Alle tafels", traject=traject, wide=True, styles=["board.css"], help_page="wall"):
         text("h1", "Alle tafels")
         with box() as region, box() as nobody, empty("Nog geen tafels.", "Je maakt ze bij de regie."):
             link("Naar de regie", f"/app/trajecten/{traject_id}/regie", kind="btn second")
-        await refresh()
-
-
-async def read_wall(here: Here, traject_id: int) -> list[dict[str, Any]]:
-    """Return the tables as the wall shows them, as JSON."""
-    titles = {one.id: one.title for one in await here.read(list_personas, traject_id=traject_id)}
-    rows = await here.read(list_table_progress, traject_id=traject_id)
-    return [_card(row, titles, traject_id) for row in rows]
+        await rename()
 
 
 def _wall(tables: list[dict[str, Any]], now: datetime) -> Wall:

@@ -1,0 +1,91 @@
+"""The persona's in a real browser: axe, keyboard, small screens, and paper."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import LAPTOP, RealServer, axe_violations
+from tests.factories import PASSWORD, make_account, make_traject
+from tests.personas.factories import propose_for_overvecht
+from wijksessie.database import Database
+
+pytestmark = pytest.mark.browser
+
+PATHS = ("", "/1", "/1/poster", "/posters")
+
+
+@pytest.fixture
+def page(server: RealServer, browser: Browser, sqlite_url: str, now: datetime) -> Iterator[Page]:
+    database = Database(sqlite_url)
+    traject = database.write(make_traject, now=now)
+    database.write(make_account, organisation_id=traject.organisation_id, now=now)
+    database.write(propose_for_overvecht, now=now, traject_id=traject.id)
+    database.close()
+    opened = browser.new_page(viewport=LAPTOP, base_url=server.url)
+    opened.goto("/inloggen")
+    opened.fill("input[type=email]", "samira@voorbeeld.nl")
+    opened.fill("input[type=password]", PASSWORD)
+    opened.click("button[type=submit]")
+    opened.wait_for_url("**/app/**")
+    yield opened
+    opened.close()
+
+
+def show(page: Page, path: str) -> None:
+    page.goto(f"/app/trajecten/1/personas{path}")
+    page.wait_for_selector("h1")
+
+
+def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page) -> None:
+    found = {}
+    for path in PATHS:
+        show(page, path)
+        found[path] = axe_violations(page)
+    show(page, "/1")
+    page.locator(".sentences .ev").first.click()
+    page.wait_for_selector(".drawer.evidence .values")
+    page.locator(".drawer.evidence summary").click()
+    found["drawer"] = axe_violations(page)
+
+    assert {path: said for path, said in found.items() if said} == {}
+
+
+def test_the_drawer_opens_by_keyboard_and_the_focus_stays_on_the_sentence(page: Page) -> None:
+    show(page, "/1")
+    mark = page.locator(".sentences .ev").nth(1)
+    mark.focus()
+
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".drawer.evidence .values")
+
+    assert mark.get_attribute("aria-pressed") == "true"
+    assert mark.evaluate("element => element === document.activeElement")
+    assert page.locator(".sentences li.active").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024])
+def test_nothing_scrolls_sideways(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = []
+    for path in PATHS:
+        show(page, path)
+        page.wait_for_timeout(300)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+
+    assert wide == []
+
+
+def test_every_poster_is_one_sheet_of_a3(page: Page, tmp_path: Path) -> None:
+    show(page, "/posters")
+    page.wait_for_timeout(500)
+
+    page.pdf(path=tmp_path / "posters.pdf", prefer_css_page_size=True, print_background=True)
+
+    with pikepdf.open(tmp_path / "posters.pdf") as printed:
+        sizes = [[round(float(side)) for side in sheet.mediabox[2:]] for sheet in printed.pages]
+    assert sizes == [[842, 1191]] * 4

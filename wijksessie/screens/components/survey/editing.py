@@ -1,0 +1,187 @@
+"""What the editor of the enquête knows and does, apart from how it is drawn."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from nicegui import ui
+
+from sessions.queries.traject import get_traject
+from surveys.enums import QuestionForm
+from surveys.queries.comparison import list_linkable_figures
+from surveys.queries.survey import get_survey, list_questions
+from surveys.shapes import QuestionView
+from surveys.usecases import question as questions
+from surveys.usecases import survey as surveys
+from wijksessie import texts
+from wijksessie.screens.components.survey.question_adder import AdderActions
+from wijksessie.screens.components.survey.question_row import QuestionActions
+from wijksessie.screens.components.survey.side import SideActions
+from wijksessie.screens.components.undo_bar import UndoBar
+from wijksessie.screens.feedback import explaining_refusals, say
+from wijksessie.screens.here import Here
+
+
+class SurveyEditing:
+    """The enquête on one screen; `draw` shows it anew, `chosen` is the question that is open."""
+
+    def __init__(self, here: Here, *, traject_id: int, survey_id: int, draw: Callable[[], None]) -> None:
+        self._here = here
+        self._draw = draw
+        self._focus = ""
+        self._undo: UndoBar | None = None
+        self.traject_id = traject_id
+        self.survey_id = survey_id
+        self.chosen = 0
+        self.rows = QuestionActions(
+            self._choose,
+            self._leave,
+            self._move,
+            self._remove,
+            self._save,
+            self._link,
+            self._choose_row,
+            self._translate,
+        )
+        self.places = AdderActions(self._add_ready, self._add_estimate, self._add_own, self._remove)
+        self.side = SideActions(
+            partial(self._change_state, surveys.open_survey, with_day=True),
+            partial(self._change_state, surveys.close_survey),
+            partial(self._change_state, surveys.reopen_survey, with_day=True),
+            partial(self._change_state, surveys.withdraw_opening),
+            self._set_last_day,
+            self._switch_language,
+        )
+
+    @property
+    def today(self) -> date:
+        """Return the day in Amsterdam."""
+        return texts.local(self._here.now).date()
+
+    @property
+    def open_question(self) -> QuestionView | None:
+        """Return the question that is open, or the first one."""
+        found = next((each for each in self.questions if each.id == self.chosen), None)
+        return found or next(iter(self.questions), None)
+
+    def place_undo(self) -> None:
+        """Add the place where a removed question can be put back."""
+        self._undo = UndoBar()
+
+    async def read(self) -> None:
+        """Read everything anew."""
+        self.traject = await self._here.read(get_traject, traject_id=self.traject_id)
+        self.survey = await self._here.read(get_survey, survey_id=self.survey_id)
+        self.questions = await self._here.read(list_questions, survey_id=self.survey_id)
+        self.figures = await self._here.read(list_linkable_figures, traject_id=self.traject_id)
+
+    async def refresh(self) -> None:
+        """Show what the database says now; the focus goes back to the button that was pressed."""
+        before = (self.survey, self.questions)
+        await self.read()
+        if (self.survey, self.questions) != before:
+            self._draw()
+        self._give_focus()
+
+    async def _act(self, usecase: Callable[..., Any], **facts: Any) -> Any:
+        """Run a use-case, explain a refusal, and show what changed. Returns None when it was refused."""
+        result = None
+        with explaining_refusals():
+            result = await self._here.act(usecase, **facts, who=self._here.who, now=self._here.now)
+            await self.refresh()
+        return result
+
+    async def _choose(self, question_id: int) -> None:
+        self.chosen = question_id
+        self._draw()
+
+    async def _leave(self) -> None:
+        self._focus = f"vraag-{self.chosen}"
+        self.chosen = 0
+        self._draw()
+        self._give_focus()
+
+    async def _move(self, question_id: int, by: int) -> None:
+        self._focus = f"{'up' if by < 0 else 'down'}-{question_id}"
+        await self._act(questions.move_question, question_id=question_id, by=by)
+
+    async def _remove(self, question_id: int) -> None:
+        removed = await self._act(questions.remove_question, question_id=question_id)
+        if removed is not None and self._undo is not None:
+            self._undo.offer(
+                f"‘{removed.text}’ is weggehaald.",
+                partial(self._act, questions.restore_question, question_id=question_id),
+            )
+
+    async def _save(self, name: str, value: str | list[str]) -> None:
+        """Keep a text when its field is left; the form stays as it is, so that the next field keeps the focus."""
+        question = self.open_question
+        if question is None:
+            return
+        facts: dict[str, Any] = {"text": question.text, "help_line": question.help}
+        facts["help_line" if name == "help" else name] = value
+        with explaining_refusals():
+            await self._here.act(
+                questions.edit_question,
+                question_id=question.id,
+                version=question.version,
+                **facts,
+                who=self._here.who,
+                now=self._here.now,
+            )
+            await self.read()
+
+    async def _link(self, key: str) -> None:
+        indicator, _, age_group = key.partition("|")
+        await self._act(questions.link_figure, question_id=self.chosen, indicator=indicator, age_group=age_group)
+
+    async def _choose_row(self, key: str, is_chosen: bool) -> None:  # noqa: FBT001 - a field calls this
+        question = self.open_question
+        rows = [row.key for row in question.rows] if question else []
+        chosen = [*rows, key] if is_chosen else [row for row in rows if row != key]
+        await self._act(questions.choose_rows, question_id=self.chosen, indicators=chosen)
+
+    async def _translate(self, language: str, words: dict[str, object]) -> None:
+        with explaining_refusals():
+            await self._here.act(
+                questions.translate_question,
+                question_id=self.chosen,
+                language=language,
+                words=words,
+                who=self._here.who,
+                now=self._here.now,
+            )
+            await self.read()
+
+    async def _add_ready(self, key: str) -> None:
+        await self._act(questions.add_ready_question, survey_id=self.survey_id, key=key)
+
+    async def _add_estimate(self, key: str) -> None:
+        indicator, _, age_group = key.partition("|")
+        await self._act(questions.add_estimate, survey_id=self.survey_id, indicator=indicator, age_group=age_group)
+
+    async def _add_own(self, form: QuestionForm, text: str, options: list[str]) -> None:
+        await self._act(questions.add_question, survey_id=self.survey_id, form=form, text=text, options=options)
+
+    async def _change_state(self, usecase: Callable[..., Any], *, with_day: bool = False) -> None:
+        facts: dict[str, Any] = {}
+        if with_day:
+            is_past = self.survey.closes_on is not None and self.survey.closes_on < self.today
+            facts["closes_on"] = None if is_past else self.survey.closes_on
+        await self._act(usecase, survey_id=self.survey_id, **facts)
+
+    async def _set_last_day(self, typed: str) -> None:
+        with explaining_refusals():
+            closes_on = date.fromisoformat(typed) if typed else None
+            await self._act(surveys.set_closing_date, survey_id=self.survey_id, closes_on=closes_on)
+            say("De laatste dag is bewaard.")
+
+    async def _switch_language(self, language: str, is_on: bool) -> None:  # noqa: FBT001 - a field calls this
+        await self._act(surveys.switch_language, survey_id=self.survey_id, language=language, is_on=is_on)
+        self._draw()
+
+    def _give_focus(self) -> None:
+        if self._focus:
+            ui.run_javascript(f"document.getElementById('{self._focus}')?.focus()")
+            self._focus = ""

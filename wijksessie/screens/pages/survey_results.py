@@ -1,0 +1,135 @@
+"""/trajecten/{id}/enquete/uitkomsten: what may be seen of the answers, and deciding about open ones."""
+
+from nicegui import ui
+
+from sessions.queries.figure import list_comparisons
+from sessions.queries.traject import get_traject
+from surveys.enums import SurveyState, TextState
+from surveys.queries.result import get_results, list_estimates, list_open_texts
+from surveys.queries.survey import SurveyView, get_survey_by_traject
+from surveys.rules import survey_content
+from surveys.usecases.open_text import judge_open_text
+from surveys.usecases.survey import show_results
+from wijksessie import texts
+from wijksessie.screens import layout
+from wijksessie.screens.components.fields import check_field
+from wijksessie.screens.components.marks import box, empty, link, message, text
+from wijksessie.screens.components.survey.open_texts import open_texts
+from wijksessie.screens.components.survey.result_block import result_block
+from wijksessie.screens.components.survey.side import survey_state
+from wijksessie.screens.feedback import explaining_refusals
+from wijksessie.screens.here import Here
+
+FIRST_FIVE = (
+    "De eerste 5 antwoorden zijn binnen. Zolang de enquête open is, lopen de uitkomsten een stap van 5 achter. "
+    "Je ziet ze vanaf 10 antwoorden, of zodra je de enquête sluit."
+)
+PATH = "/trajecten/{traject_id}/enquete/uitkomsten"
+
+
+async def page(here: Here, traject_id: int) -> None:
+    """Show the published results; new states appear by themselves."""
+    traject = await here.read(get_traject, traject_id=traject_id)
+    survey = await here.read(get_survey_by_traject, traject_id=traject_id)
+    with layout.frame(
+        here, "Uitkomsten van de enquête", traject=traject, styles=["survey.css"], help_page="survey_results"
+    ):
+        text("h1", "Uitkomsten van de enquête")
+        if survey is None:
+            with empty("Nog geen enquête.", "De uitkomsten komen hier zodra de enquête open is geweest."):
+                link("Maak eerst de enquête", f"/app/trajecten/{traject_id}/enquete", kind="btn")
+            return
+        screen = _Screen(here, traject_id, survey.id)
+        here.follow("survey", survey.id, screen.refresh)
+        await screen.read()
+        screen.head()
+        screen.results()
+        screen.moderation()
+
+
+class _Screen:
+    """The results on one screen."""
+
+    def __init__(self, here: Here, traject_id: int, survey_id: int) -> None:
+        self._here = here
+        self._traject_id = traject_id
+        self._survey_id = survey_id
+
+    async def read(self) -> None:
+        """Read everything anew."""
+        self.view = await self._here.read(get_results, survey_id=self._survey_id)
+        self.texts = await self._here.read(list_open_texts, survey_id=self._survey_id)
+        estimates = await self._here.read(list_estimates, traject_id=self._traject_id)
+        self.estimates = {estimate.question_id: estimate for estimate in estimates}
+        self.figures = {each.key: each for each in await self._here.read(list_comparisons, traject_id=self._traject_id)}
+
+    async def refresh(self) -> None:
+        """Show what the database says now."""
+        before, texts_before = self.view, self.texts
+        await self.read()
+        if self.view != before:
+            self.head.refresh()
+            self.results.refresh()
+        if self.texts != texts_before:
+            self.moderation.refresh()
+
+    @ui.refreshable_method
+    def head(self) -> None:
+        """Say where the enquête stands, what this is a view of, and whether participants read along."""
+        survey = self.view.survey
+        survey_state(survey, texts.local(self._here.now).date())
+        for sentence in threshold_words(survey, is_empty=self.view.is_empty):
+            with message():
+                text("p", sentence)
+        if survey.respondents >= 5 and not self.view.is_empty:
+            text("p", survey_content()["results_reading"]["who"].format(count=survey.respondents), "muted")
+        if survey.state is SurveyState.CLOSED:
+            check_field(
+                "Deelnemers mogen de uitkomsten lezen op hun telefoon", value=survey.is_shown, on_change=self._show
+            )
+
+    @ui.refreshable_method
+    def results(self) -> None:
+        """Draw every question."""
+        with box("results"):
+            for asked in self.view.questions:
+                question = asked.question
+                figure = self.figures.get((question.indicator, question.age_group))
+                result_block(asked, self.estimates.get(question.id), figure)
+
+    @ui.refreshable_method
+    def moderation(self) -> None:
+        """Draw the open answers."""
+        questions = {asked.question.id: asked.question.text for asked in self.view.questions}
+        with box("results"), box(tag="section"):
+            open_texts(self.texts, questions, self._judge)
+
+    async def _judge(self, text_id: str, state: TextState) -> None:
+        with explaining_refusals():
+            await self._here.act(judge_open_text, survey_id=self._survey_id, text_id=text_id, state=state)
+            await self.refresh()
+
+    async def _show(self, is_shown: bool) -> None:  # noqa: FBT001 - a field calls this
+        with explaining_refusals():
+            await self._here.act(
+                show_results, survey_id=self._survey_id, is_shown=is_shown, who=self._here.who, now=self._here.now
+            )
+            await self.refresh()
+
+
+def threshold_words(survey: SurveyView, *, is_empty: bool) -> list[str]:
+    """Return why there is nothing, or not everything, to see yet."""
+    reading = survey_content()["results_reading"]
+    if survey.state is SurveyState.CONCEPT:
+        return ["De enquête is nog niet open. Er zijn dus nog geen antwoorden."]
+    if survey.state is SurveyState.CLOSED:
+        return (
+            ["Er zijn minder dan 5 antwoorden. Dan laten we niets zien. Zo blijft iedereen anoniem."]
+            if is_empty
+            else []
+        )
+    if survey.to_go:
+        return [reading["too_few"].format(count=survey.to_go)]
+    if is_empty:
+        return [FIRST_FIVE]
+    return ["Zolang de enquête open is, lopen de uitkomsten een stap van 5 achter. Na het sluiten zie je alles."]
