@@ -47,9 +47,9 @@ def publish_at_closing(db: Session, *, survey_id: int) -> None:
 
 
 def _final(question: QuestionView, frame: pd.DataFrame, published: State[Results] | None) -> Results:
-    result = summarise(question, frame, with_groups=True)
+    result = summarise(question, frame, with_groups=question.key != DISCIPLINE)
     older = published.results.get("groups") if published else None
-    if older and not _may_follow(older, result["groups"]):
+    if older and not _may_follow(older, result.get("groups")):
         result["groups"] = None
     return result
 

@@ -24,7 +24,7 @@ from wijksessie.database import Database
 
 OPTIONS = {"survey.question": (FormOption("werkveld", "Bij welke groep?"), FormOption("bekendheid", "Hoe goed?"))}
 OVERVECHT = {"code": "WK034403", "name": "Overvecht"}
-ZUILEN = {"code": "WK034402", "name": "Zuilen"}
+NOORDWEST = {"code": "WK034402", "name": "Noordwest"}
 
 
 @pytest.fixture
@@ -169,11 +169,11 @@ def test_another_wijk_makes_the_traject_about_that_wijk_and_back(  # type: ignor
     database: Database, traject: TrajectView, answer
 ) -> None:
     names = []
-    for areas in ([ZUILEN], [ZUILEN, OVERVECHT], [OVERVECHT]):
+    for areas in ([NOORDWEST], [NOORDWEST, OVERVECHT], [OVERVECHT]):
         answer("wijken", areas)
         names.append(database.read(get_traject, traject_id=traject.id).wijk_name)
 
-    assert names == ["Zuilen", "Zuilen", "Overvecht"]
+    assert names == ["Noordwest", "Noordwest", "Overvecht"]
     assert database.read(get_traject, traject_id=traject.id).wijk_id == traject.wijk_id
 
 

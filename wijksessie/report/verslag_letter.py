@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from sessions.queries.access import find_account
 from sessions.queries.mailing import DraftView, find_draft, list_candidates
 from sessions.queries.team import get_team
+from sessions.queries.traject import get_traject
 from wijksessie.access import Visitor
 from wijksessie.context import Context
 from wijksessie.report.letter import Letter, write_letter
@@ -33,11 +34,12 @@ async def current_text(ctx: Context, *, traject_id: int) -> tuple[str, str]:
 async def facts_for_all(ctx: Context, *, dossier: Dossier, visitor: Visitor) -> dict[str, str]:
     """Return what fills the slots that are the same for everybody."""
     link = await find_verslag_link(ctx, traject_id=dossier.traject_id)
+    traject = await ctx.database.aread(get_traject, traject_id=dossier.traject_id)
     return verslag_facts(
         dossier,
         sender=await sender_for(ctx, traject_id=dossier.traject_id, visitor=visitor),
         report_link=ctx.address(verslag_path(ctx, link)) if link else "",
-        privacy_link=ctx.address("/privacy"),
+        privacy_link=ctx.address(f"/e/{traject.code}/privacy"),
     )
 
 

@@ -98,12 +98,14 @@ def test_results_per_discipline_come_at_the_closing_and_only_where_all_have_five
 
 def test_after_a_second_closing_groups_stay_hidden_when_one_grew_by_fewer_than_five(database: Database, survey_id, now):
     fill(database, survey_id, "werkveld", ["welzijn"] * 6 + ["gemeente"] * 5)
+    fill(database, survey_id, "bekendheid", ["goed"] * 11)
     database.write(close_survey, survey_id=survey_id, who=WHO, now=now)
     database.write(reopen_survey, survey_id=survey_id, closes_on=None, who=WHO, now=now)
     fill(database, survey_id, "werkveld", ["welzijn"] * 5 + ["gemeente"], start=20)
+    fill(database, survey_id, "bekendheid", ["redelijk"] * 6, start=20)
     database.write(close_survey, survey_id=survey_id, who=WHO, now=now)
 
-    asked = published(database, survey_id, "werkveld")
+    asked = published(database, survey_id, "bekendheid")
 
     assert (asked.n, asked.result["groups"]) == (17, None)
 

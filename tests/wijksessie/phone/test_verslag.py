@@ -124,3 +124,16 @@ async def test_a_pdf_is_made_again_only_when_the_dossier_changed(room: RoomForTe
 
     assert first == second
     assert third != first
+
+
+async def test_the_links_in_the_mail_lead_somewhere(room: RoomForTests):
+    link = shared(room)
+    log_in(room, room.account.id)
+
+    html = (await room.client.get(f"/verslag/{room.traject.id}/mail")).text
+
+    addresses = re.findall(r'href="http://test([^"]+)"', html)
+    assert verslag_path(room.ctx, link) in addresses
+    async with room.browser() as somebody:
+        assert [(await somebody.get(one)).status_code for one in addresses] == [200] * len(addresses)
+    assert len(addresses) == 2

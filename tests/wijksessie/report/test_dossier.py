@@ -1,7 +1,10 @@
 """The dossier: everything that was captured, also what was skipped, and nothing that must stay inside."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -12,6 +15,7 @@ from tests.factories import make_traject
 from tests.sessions.board_factories import make_notes, make_phone, make_table
 from tests.surveys.factories import answer, make_open_survey
 from tests.wijksessie.report.held_session import hold_session
+from wijksessie.database import Database
 from wijksessie.report.dossier import gather_dossier
 from wijksessie.report.shapes import Held, Presence
 
@@ -23,9 +27,21 @@ def traject(database, now):
     return database.write(hold_session, now=now)
 
 
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Iterator[tuple[Database, int]]:
+    """A database with a session that was held, for tests that only read."""
+    path = tmp_path_factory.mktemp("held") / "wijksessie.db"
+    shutil.copy(empty_sqlite, path)
+    made = Database(f"sqlite:///{path}")
+    traject = made.write(hold_session, now=datetime(2026, 11, 24, 8, 14, tzinfo=UTC))
+    yield made, traject.id
+    made.close()
+
+
 @pytest.fixture
-def dossier(database, traject):
-    return database.read(gather_dossier, traject_id=traject.id, now=AFTER)
+def dossier(held):
+    database, traject_id = held
+    return database.read(gather_dossier, traject_id=traject_id, now=AFTER)
 
 
 def every_text(value) -> list[str]:
@@ -58,8 +74,8 @@ def test_plans_come_with_their_table(dossier):
     assert dossier.tables[0].plan.actions[0].what == "Inloop openen"
 
 
-def test_every_note_stands_in_its_column_with_its_group(database, dossier):
-    stored = database.read(lambda db: set(db.exec(select(BoardNote.text)).all()))
+def test_every_note_stands_in_its_column_with_its_group(held, dossier):
+    stored = held[0].read(lambda db: set(db.exec(select(BoardNote.text)).all()))
 
     notes = {column.label: [(note.text, note.group) for note in column.notes] for column in dossier.note_columns}
 

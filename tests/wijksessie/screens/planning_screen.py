@@ -15,7 +15,7 @@ from tests.sessions.planning_factories import SESSION_DAY, WHO
 PATIENCE = 60  # attempts of a tenth of a second
 
 
-def begin(room: RoomForTests, *, session_date: date | None = SESSION_DAY, name: str = "Zuilen") -> TrajectView:
+def begin(room: RoomForTests, *, session_date: date | None = SESSION_DAY, name: str = "Noordwest") -> TrajectView:
     """A traject of the organisation of this room, with Samira as its wijkmanager."""
     return room.database.write(
         create_traject,

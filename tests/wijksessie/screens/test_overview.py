@@ -23,7 +23,7 @@ async def test_every_traject_stands_in_the_list_with_what_is_late(room: RoomForT
 
     await user.open("/")
 
-    await user.should_see("Zuilen")
+    await user.should_see("Noordwest")
     await user.should_see("Utrecht, dinsdag 12 januari 2027")
     await user.should_see("nog 49 dagen")
     await user.should_see("Overvecht")

@@ -12,7 +12,7 @@ async def test_the_home_says_what_must_happen_this_week(room: RoomForTests) -> N
 
     user = await opened(room, traject)
 
-    await user.should_see("Wijksessie Zuilen")
+    await user.should_see("Wijksessie Noordwest")
     await user.should_see("dinsdag 12 januari 2027, 11.30 tot 14.00 uur")
     await user.should_see("dagen tot de sessie")
     await user.should_see("23 tot en met 29 november")
