@@ -1,16 +1,16 @@
 """The figures of the presentation: one per step, or in three reveals where the room guessed the same figure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session, col, select
 
 from sessions.enums import BeamerView
 from sessions.models import StoryFigure
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import list_comparisons, list_story
+from sessions.queries.figure import list_comparisons, list_leading_themes
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
 from sessions.wijkdata.comparison import FigureComparison
-from sessions.wijkdata.story import source_sentence
+from sessions.wijkdata.story import propose_story, source_sentence
 from surveys.estimates import estimate_clauses
 from surveys.queries.result import EstimateView, list_estimates
 from wijksessie import texts
@@ -33,7 +33,7 @@ class KnownFigures:
 
 @dataclass(slots=True)
 class FigureStore:
-    """Keeps the computed figures of a traject while its files and its choice stay the same; one per screen.
+    """Keeps the computed figures of a traject while its files and its choice stay the same; one per front end.
 
     Comparing a wijk takes a few tenths of a second, and the beamer draws anew at every change in the room.
     """
@@ -51,7 +51,15 @@ class FigureStore:
         kept = self._kept.get(traject_id)
         if kept is None or kept[0] != mark:
             every = {each.key: each for each in list_comparisons(db, traject_id=traject_id)}
-            kept = (mark, KnownFigures(list_story(db, traject_id=traject_id, propose=True), every))
+            story = tuple(
+                replace(every[indicator, age_group], conclusion=conclusion)
+                for indicator, age_group, conclusion in chosen
+                if (indicator, age_group) in every
+            )
+            if not chosen:
+                themes = list_leading_themes(db, traject_id=traject_id)
+                story = propose_story(every.values(), leading_themes=themes)
+            kept = (mark, KnownFigures(story, every))
             self._kept[traject_id] = kept
         return kept[1]
 
@@ -160,7 +168,7 @@ def _estimate_body(reveal: Reveal, estimate: EstimateView, figure: FigureCompari
     titles = {
         Reveal.GUESS: "Wat dacht jij toen je de enquête invulde?",
         Reveal.ROOM: thinks,
-        Reveal.FIGURE: f"{thinks} Het cijfer zegt: {says}.",
+        Reveal.FIGURE: f"{thinks}\nHet cijfer zegt: {says}.",
     }
     svg = "" if reveal is Reveal.GUESS else estimate_svg(estimate, figure if is_shown else None)
     return EstimateBody(reveal, titles[reveal], estimate.text, svg, words, source)

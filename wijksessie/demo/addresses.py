@@ -12,6 +12,7 @@ from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, list_trajects
 from sessions.usecases.link import find_or_make_link, make_link
 from wijksessie.context import Context
+from wijksessie.demo.awake import keep_phones_awake
 from wijksessie.demo.preparation import WIJK
 from wijksessie.first_start import first_account_address
 
@@ -19,9 +20,10 @@ SHOWN_TABLE = "B"
 
 
 def announce_demo(ctx: Context) -> Sequence[tuple[str, str]]:
-    """Return (name, address) of every screen that the demo invites to open."""
+    """Return (name, address) of every screen that the demo invites to open; the phones in the room wake up."""
     account = ctx.database.read(_first_account)
     traject = _filled_traject(ctx, account)
+    keep_phones_awake(ctx, traject_id=traject.id)
     team = ctx.database.write(
         make_link,
         kind=LinkKind.TEAM,

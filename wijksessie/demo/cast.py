@@ -19,12 +19,12 @@ _LETTERS = str.maketrans("áàäâãåçéèëêíìïîñóòöôõúùüûÿ",
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who is invited; `table` is the letter of the table, empty for who did not come."""
+    """Somebody who is invited; `group` is the theme that draws this person, empty for who did not come."""
 
     name: str
     organisation: str
     discipline: str
-    table: str
+    group: str
 
     @property
     def email(self) -> str:
@@ -52,6 +52,12 @@ def guests() -> tuple[Guest, ...]:
 def opinions() -> Mapping[str, Any]:
     """Return `survey.toml`: how the room tends to answer."""
     return load_content(CONTENT / "survey.toml")
+
+
+def conclusions() -> Mapping[str, str]:
+    """Return what the projectteam says about some figures, per indicator, without a number in it."""
+    found: Mapping[str, str] = load_content(CONTENT / "survey.toml")["conclusions"]
+    return found
 
 
 def table_story(theme: str) -> Mapping[str, Any]:

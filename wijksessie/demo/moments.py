@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from wijksessie.texts import local_moment
 
 SATURDAY = 5
-NOW_ON_THE_CLOCK = time(13, 10)  # half an hour into the group work
+NOW_ON_THE_CLOCK = time(13, 14)  # half an hour into the group work
 
 
 def session_day(today: date) -> date:

@@ -68,7 +68,6 @@ def person_of(guest: Guest, number: int) -> Person:
         name=guest.name,
         organisation=guest.organisation,
         discipline=guest.discipline,
-        table=guest.table,
         wants=frozenset({guest.discipline}),
         opinions=Opinions(
             weights=told["weights"],

@@ -1,6 +1,7 @@
 """The months before the session: account, traject, voorgesprek, team, invitees, timeline, figures, enquête."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -8,19 +9,20 @@ from sqlmodel import Session
 
 from sessions.invitee_list import InviteeRow
 from sessions.queries.access import AccountView
-from sessions.queries.checklist import ChecklistItemView, ItemState, list_checklist
+from sessions.queries.checklist import ChecklistItemView, list_checklist
 from sessions.queries.figure import list_story
+from sessions.queries.invitee import list_invitees
 from sessions.queries.traject import TrajectView
 from sessions.usecases.account import create_first_account
 from sessions.usecases.checklist import finish_item
-from sessions.usecases.figure import choose_story_figures
-from sessions.usecases.invitee import import_invitees
+from sessions.usecases.figure import choose_story_figures, conclude_figure
+from sessions.usecases.invitee import import_invitees, set_invitee_presence
 from sessions.usecases.open_data import load_open_data
 from sessions.usecases.team import add_team_member
 from sessions.usecases.traject import create_traject
 from sessions.usecases.voorgesprek import answer_field
 from wijksessie.context import Context
-from wijksessie.demo.cast import address_of, guests, people, voorgesprek_answers
+from wijksessie.demo.cast import Guest, address_of, conclusions, guests, people, voorgesprek_answers
 from wijksessie.demo.moments import FillingClock, Moments
 from wijksessie.planning_facts import gather_facts
 from wijksessie.texts import local_moment
@@ -86,19 +88,28 @@ def begin(
 
 
 def tick_what_is_done(stage: Stage) -> None:
-    """Tick every step that lies before the present day, a few excepted; what is really there ticks itself."""
+    """Tick every step that lies before the day of the session, a few excepted."""
     items = stage.ctx.database.read(_list_steps, traject_id=stage.traject.id, today=stage.moments.day)
     for item in items:
         is_past = item.due is not None and item.due < stage.moments.day
-        if item.state is not ItemState.DONE and is_past and item.key not in LEFT_OPEN:
+        if item.done_at is None and is_past and item.key not in LEFT_OPEN:
             stage.clock.moment = local_moment(item.due or stage.moments.day, time(16, 30))
             stage.ctx.database.write(
                 finish_item, traject_id=stage.traject.id, item_id=item.id, now=stage.clock(), who=stage.who
             )
 
 
+def tick_at_the_door(stage: Stage, arriving: Sequence[Guest]) -> None:
+    """Tick who comes in on the list of invitees."""
+    invitees = {one.name: one.id for one in stage.ctx.database.read(list_invitees, traject_id=stage.traject.id)}
+    for guest in arriving:
+        stage.ctx.database.write(
+            set_invitee_presence, traject_id=stage.traject.id, invitee_id=invitees[guest.name], is_present=True
+        )
+
+
 def choose_figures(stage: Stage) -> None:
-    """Take over the figures that the tool proposes for the presentation."""
+    """Take over the figures that the tool proposes for the presentation, with a sentence of our own for some."""
     proposed = stage.ctx.database.read(list_story, traject_id=stage.traject.id, propose=True)
     stage.ctx.database.write(
         choose_story_figures,
@@ -107,6 +118,17 @@ def choose_figures(stage: Stage) -> None:
         who=stage.who,
         now=stage.clock(),
     )
+    for indicator, group in (figure.key for figure in proposed):
+        if indicator in conclusions():
+            stage.ctx.database.write(
+                conclude_figure,
+                traject_id=stage.traject.id,
+                indicator=indicator,
+                age_group=group,
+                conclusion=conclusions()[indicator],
+                who=stage.who,
+                now=stage.clock(),
+            )
 
 
 def _add_team(stage: Stage) -> None:

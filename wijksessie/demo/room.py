@@ -5,27 +5,28 @@ from datetime import timedelta
 from typing import Any
 
 from personas.enums import PersonaState
-from personas.queries.persona import PersonaView
+from personas.queries.persona import PersonaView, get_persona
 from personas.themes import Weights
 from personas.usecases.persona import add_live_persona, set_persona_state
 from personas.usecases.proposal import propose_personas
 from sessions.queries.agreement import AgreementView
 from sessions.queries.board import get_whole_board
 from sessions.queries.programme import list_parts
+from sessions.queries.room_input import list_waiting_inputs
 from sessions.queries.table import TableView, list_tables
 from sessions.usecases.agreement import confirm_agreement, edit_agreement, record_agreement
 from sessions.usecases.note_group import group_notes
 from sessions.usecases.plan import add_action, edit_plan
-from sessions.usecases.room import go_to_part, open_room
+from sessions.usecases.room import go_to_step, open_room
+from sessions.usecases.room_input import keep_input
 from sessions.usecases.table import make_tables_from_personas, set_host
 from sessions.usecases.table_step import set_table_step
 from wijksessie.demo.cast import missed_person, people, table_story
 from wijksessie.demo.preparation import Stage
 
 PERSONAS = 4
-STEP_OF_PLAN = 4
 STEP_OF_CHOICE = 3
-CHOOSING = "D"  # the table that is a step behind
+BEHIND = "D"  # the table that takes longer to choose
 DAYS = {"first_step_on": "first_step_in", "ready_on": "ready_in"}
 WORDS = ("deploy", "result", "target_group", "factor", "puller", "helpers", "first_step", "needed", "question")
 
@@ -65,11 +66,25 @@ def make_tables(stage: Stage, personas: tuple[PersonaView, ...]) -> None:
 
 def name_hosts(stage: Stage) -> None:
     """Name who leads the conversation at each table that has nobody yet."""
-    for table in tables_of(stage):
+    for group, table in groups_at_tables(stage).items():
         if not table.host:
             stage.ctx.database.write(
-                set_host, table_id=table.id, host=people()["hosts"][table.letter], who=stage.who, now=stage.clock()
+                set_host, table_id=table.id, host=people()["hosts"][group], who=stage.who, now=stage.clock()
             )
+
+
+def groups_at_tables(stage: Stage) -> dict[str, TableView]:
+    """Return at which table each group of people sits: that of its theme, or else one that is left."""
+    by_theme = {theme_of(stage, table): table for table in tables_of(stage)}
+    groups = tuple(people()["hosts"])
+    seated = {group: by_theme.pop(group) for group in groups if group in by_theme}
+    others = (group for group in groups if group not in seated)
+    return seated | dict(zip(others, by_theme.values(), strict=False))
+
+
+def theme_of(stage: Stage, table: TableView) -> str:
+    """Return the theme of the persona that a table works on."""
+    return stage.ctx.database.read(get_persona, persona_id=table.persona_id or 0).persona.theme
 
 
 def tables_of(stage: Stage) -> tuple[TableView, ...]:
@@ -83,12 +98,14 @@ def let_in(stage: Stage) -> None:
     stage.ctx.database.write(open_room, traject_id=stage.traject.id, who=stage.who, now=stage.clock())
 
 
-def show_part(stage: Stage, key: str, clock: str) -> None:
-    """Bring the stage to a part of the programme at a moment of the day."""
+def show_part(stage: Stage, key: str, clock: str, step: int = 0) -> None:
+    """Bring the stage to a step of a part of the programme at a moment of the day; the tables come along."""
     stage.clock.moment = stage.moments.at(clock)
     parts = stage.ctx.database.read(list_parts, traject_id=stage.traject.id)
     part = next(part for part in parts if part.key == key)
-    stage.ctx.database.write(go_to_part, traject_id=stage.traject.id, part_id=part.id, who=stage.who, now=stage.clock())
+    stage.ctx.database.write(
+        go_to_step, traject_id=stage.traject.id, part_id=part.id, step=step, who=stage.who, now=stage.clock()
+    )
 
 
 def add_missed_person(stage: Stage) -> None:
@@ -107,17 +124,29 @@ def add_missed_person(stage: Stage) -> None:
         who=stage.who,
     )
     name_hosts(stage)
+    asked = stage.ctx.database.read(list_waiting_inputs, traject_id=stage.traject.id)
+    for contribution in asked:
+        if contribution.text == missed["who_line"]:
+            stage.ctx.database.write(
+                keep_input,
+                traject_id=stage.traject.id,
+                input_id=contribution.id,
+                who=stage.who,
+                now=stage.clock(),
+            )
 
 
-def group_and_plan(stage: Stage, table: TableView, theme: str) -> None:
+def choose_and_plan(stage: Stage, table: TableView) -> None:
     """Lay notes together, fill in the plan and write down the agreements of one table."""
-    story = table_story(theme)
-    who = table.host
+    story = table_story(theme_of(stage, table))
     stage.clock.moment = stage.moments.at("13.01")
-    _group(stage, table, story["groups"], who)
-    _plan(stage, table, story["plan"], who)
-    step = STEP_OF_CHOICE if table.letter == CHOOSING else STEP_OF_PLAN
-    stage.ctx.database.write(set_table_step, table_id=table.id, step=step, who=who, now=stage.clock())
+    _group(stage, table, story["groups"], table.host)
+    stage.clock.moment = stage.moments.at("13.09")
+    if table.letter == BEHIND:
+        stage.ctx.database.write(
+            set_table_step, table_id=table.id, step=STEP_OF_CHOICE, who=table.host, now=stage.clock()
+        )
+    _plan(stage, table, story["plan"], table.host)
     for agreement in story.get("agreement", ()):
         _agree(stage, table, agreement)
 
@@ -136,7 +165,7 @@ def _plan(stage: Stage, table: TableView, plan: Mapping[str, Any], who: str) -> 
     filled: dict[str, Any] = {name: plan[name] for name in WORDS if plan.get(name)}
     filled |= {name: stage.moments.after(plan[days]) for name, days in DAYS.items() if days in plan}
     for name, value in filled.items():
-        stage.clock.moment += timedelta(seconds=20)
+        stage.clock.moment += timedelta(seconds=25)
         stage.ctx.database.write(
             edit_plan, table_id=table.id, field=name, value=value, seen=None, who=who, now=stage.clock()
         )

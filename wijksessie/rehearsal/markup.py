@@ -227,7 +227,7 @@ class _Reader(HTMLParser):
         return self._form
 
     def _finish(self, catch: "_Catch") -> None:
-        text = " ".join("".join(catch.parts).split())
+        text = " ".join(" ".join(catch.parts).split())
         facts = catch.facts
         if catch.tag == "title":
             self._page.title = text

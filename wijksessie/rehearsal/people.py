@@ -35,7 +35,6 @@ class Person:
     name: str = ""
     organisation: str = ""
     discipline: str = ""
-    table: str = ""
     pace: float = 1.0
     wants: frozenset[str] = frozenset()
     opinions: Opinions = field(default_factory=Opinions)

@@ -44,10 +44,11 @@ def read(hall: BoardHall, query, **facts):
     return found
 
 
-def write(page: Page, *texts: str) -> None:
+def write(page: Page, *texts: str, column: str = "speelt") -> None:
     """Write notes with the composer, keyboard only."""
     if not page.locator(".composer").count():
         page.click(".bf .btn.big")
+    page.check(f".composer input[value={column}]")
     for text in texts:
         page.fill(".composer textarea", text)
         page.press(".composer textarea", "Enter")
@@ -119,11 +120,8 @@ def test_a_board_is_worked_with_the_keyboard_alone(hall: BoardHall, browser: Bro
 
 def test_arrows_walk_over_the_board_in_reading_order(hall: BoardHall, browser: Browser):
     page = open_page(browser, hall, f"/tafels/{hall.table_ids[2]}")
-    page.click(".bf .btn.big")
-    page.check(".composer input[value=speelt]")
     write(page, "s1", "s2")
-    page.check(".composer input[value=houdt_op]")
-    write(page, "h1")
+    write(page, "h1", column="houdt_op")
     page.locator(".bd .note", has_text="s1").focus()
 
     walked = []
@@ -208,7 +206,11 @@ def test_a_note_that_waits_survives_a_reload(hall: BoardHall, browser: Browser):
 def test_the_notulist_records_with_the_keyboard_and_red_says_what_is_missing(hall: BoardHall, browser: Browser):
     page = open_page(browser, hall, "/afspraken", LAPTOP)
     expect(page.locator("#new-what")).to_be_focused()
-    for what, owner, due in (("Inloop op school", "Nadia", "2 maart"), ("Wandelgroep", "", ""), (MARKUP, "Ellen", "maart")):
+    for what, owner, due in (
+        ("Inloop op school", "Nadia", "2 maart"),
+        ("Wandelgroep", "", ""),
+        (MARKUP, "Ellen", "maart"),
+    ):
         page.keyboard.type(what)
         page.keyboard.press("Tab")
         page.keyboard.type(owner)
@@ -216,7 +218,9 @@ def test_the_notulist_records_with_the_keyboard_and_red_says_what_is_missing(hal
         page.keyboard.type(due)
         page.keyboard.press("Enter")
         if due != "maart":
-            page.locator(".list textarea").filter(has_text=what).or_(page.locator(f".list [data-row] >> text={what}")).first.wait_for()
+            page.locator(".list textarea").filter(has_text=what).or_(
+                page.locator(f".list [data-row] >> text={what}")
+            ).first.wait_for()
 
     expect(page.locator(".record .error")).to_contain_text("Dit is geen dag, maar een periode.")
     expect(page.locator("#new-what")).to_have_value(MARKUP)

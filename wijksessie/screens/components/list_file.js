@@ -1,6 +1,7 @@
 // A native file field: the file goes to our own server, its text comes back to the page. Nothing is kept on the way.
 export default {
-  template: `<input type="file" class="input file" :id="name" :accept="accept" :aria-describedby="name + '-hint'" @change="send">`,
+  // The root carries NiceGUI's own id; the label points at the field inside it.
+  template: `<span><input type="file" class="input file" :id="name" :accept="accept" :aria-describedby="name + '-hint'" @change="send"></span>`,
   props: { address: String, name: String, accept: String },
   methods: {
     async send(event) {

@@ -13,7 +13,8 @@ from wijksessie.screens.components.table_rows import TableRows
 Save = Callable[[Any], Awaitable[bool]]
 
 TYPED = frozenset({"short", "long", "postcodes", "date", "time"})  # what somebody types is never overwritten
-MANY = 10  # more choices than this stand in columns
+MANY = 8  # more short choices than this stand in columns
+SHORT = 45  # characters
 
 
 def draw_field(view: FieldView, *, options: Options, save: Save) -> None:
@@ -120,7 +121,7 @@ def _checks(view: FieldView, values: Mapping[str, Any], chosen: Sequence[str], s
             kept.symmetric_difference_update({key})
 
     made = check_rows(field.label, _choices(view.options), chosen=chosen, hint=field.help, on_change=toggle)
-    if len(values) > MANY:
+    if len(values) > MANY and all(len(option.text) <= SHORT for option in view.options):
         made.classes("many")
 
 

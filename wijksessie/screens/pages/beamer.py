@@ -3,11 +3,11 @@
 from nicegui import ui
 
 from sessions.queries.table import list_tables
-from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import get_picture
 from wijksessie.qr import qr_svg
 from wijksessie.screens.components.beamer_views.screen import BeamerScreen
 from wijksessie.screens.components.beamer_views.venue import Venue
+from wijksessie.screens.components.figure_store import shared_figures
 from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box
 from wijksessie.screens.components.stage_feed import StageFeed
@@ -26,7 +26,7 @@ async def page(here: Here, traject_id: int) -> None:
     client = ui.context.client
     with box("hall"):
         screen = BeamerScreen()
-    figures = FigureStore()
+    figures = shared_figures(here.ctx)
 
     async def show() -> None:
         tables = await here.read(list_tables, traject_id=traject_id)

@@ -4,7 +4,6 @@ from nicegui import ui
 from nicegui.events import KeyEventArguments
 
 from wijksessie.beamer.direction import DirectionView, get_direction
-from wijksessie.beamer.figures import FigureStore
 from wijksessie.qr import qr_svg
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.countdown import ClockKind, Countdown
@@ -14,6 +13,7 @@ from wijksessie.screens.components.director.links import LinkList
 from wijksessie.screens.components.director.room import RoomColumn
 from wijksessie.screens.components.director.seats import SeatForm
 from wijksessie.screens.components.director.stage import StageColumn
+from wijksessie.screens.components.figure_store import shared_figures
 from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, text
 from wijksessie.screens.components.stage_feed import StageFeed
@@ -29,7 +29,7 @@ BLACK = {"b", "."}  # what presenters' clickers send for a black screen
 
 async def page(here: Here, traject_id: int) -> None:
     """Build the regie; it follows every change of the room, also those of another regie."""
-    figures = FigureStore()
+    figures = shared_figures(here.ctx)
     client = ui.context.client
 
     async def read() -> DirectionView:

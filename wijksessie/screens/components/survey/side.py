@@ -58,7 +58,9 @@ def tryout(address: str) -> None:
 
 
 def languages(survey: SurveyView, questions: Sequence[QuestionView], actions: SideActions) -> None:
-    """Add a switch per language, with what is still missing."""
+    """Add a switch per language, with what is still missing; once it is closed there is nothing to switch."""
+    if survey.state is SurveyState.CLOSED:
+        return
     for language in LANGUAGES:
         name = language_name(language)
         is_on = language in survey.languages
