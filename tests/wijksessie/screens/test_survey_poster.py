@@ -1,6 +1,8 @@
 """The poster can be scanned, typed and believed."""
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser
 
 from sessions.usecases.account import open_login
@@ -30,9 +32,6 @@ def test_the_promise_on_paper_is_the_promise_on_the_phone():
 
 @pytest.mark.browser
 def test_a_phone_can_read_the_code_from_the_screen(server: RealServer, sqlite_url: str, browser: Browser, now):
-    import zxingcpp
-    from PIL import Image
-
     database = Database(sqlite_url)
     traject = database.write(make_traject, now=now)
     account = database.write(make_account, organisation_id=traject.organisation_id, now=now)

@@ -152,7 +152,7 @@ async def test_one_figure_is_explained_with_ages_buurten_and_wijken(filled: Room
 
     for words in (
         "Over dit cijfer",
-        "Jong en oud apart",
+        "Per leeftijd",
         "De buurten",
         "Tigrisdreef",
         "Alle wijken van Utrecht",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.queries.checklist import ChecklistItemView, ItemState
 from wijksessie import texts
+from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, chip, icon, link, text
 from wijksessie.screens.components.opened_later import opened_later
@@ -22,12 +23,12 @@ class ItemActions:
     remove: Callable[[ChecklistItemView], Awaitable[None]]
 
 
-def checklist_row(item: ChecklistItemView, *, traject_id: int, actions: ItemActions) -> None:
-    """Add a step as a row of the timeline."""
-    with box("step", tag="li").mark(f"item-{item.key or item.id}"):
+def checklist_row(item: ChecklistItemView, *, traject_id: int, actions: ItemActions) -> Block[ChecklistItemView]:
+    """Return a step as a row of the timeline that can take over new facts."""
+
+    def draw(item: ChecklistItemView) -> None:
         with box("st"):
-            kind, word = _state(item)
-            chip(kind, word)
+            chip(*_state(item))
         with box("grow"):
             text("h3", item.title)
             _facts(item)
@@ -35,6 +36,10 @@ def checklist_row(item: ChecklistItemView, *, traject_id: int, actions: ItemActi
             opened_later("Meer", lambda: _more(item, actions), name=name, marker=f"more-{item.key or item.id}")
         with box("step-buttons"):
             _buttons(item, traject_id, actions)
+
+    row = Block(draw, "step", tag="li")
+    row.root.mark(f"item-{item.key or item.id}")
+    return row
 
 
 def _state(item: ChecklistItemView) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.queries.invitee import InviteeView
 from wijksessie.disciplines import discipline_label, disciplines
+from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.fields import Option, check_field, select_field, text_field
 from wijksessie.screens.components.marks import box, button, text
 from wijksessie.screens.components.opened_later import opened_later
@@ -30,26 +31,33 @@ class InviteeActions:
     present: Callable[[InviteeView, bool], Awaitable[None]]
 
 
-def invitee_row(person: InviteeView, *, actions: InviteeActions) -> None:
-    """Add an invitee as a row, with a form behind 'Wijzig'."""
+def invitee_row(person: InviteeView, *, actions: InviteeActions) -> Block[InviteeView]:
+    """Return an invitee as a row that can take over new facts, with a form behind 'Wijzig'."""
 
-    async def keep(facts: InviteeFacts) -> bool:
-        return await actions.keep(person, facts)
-
-    def change() -> None:
-        InviteeForm(keep, label="Bewaar", person=person)
-        name = f"Haal {person.name} weg"
-        gone = button("Haal weg", lambda: actions.remove(person), kind="btn quiet", icon_name="trash", name=name)
-        gone.mark(f"remove-{person.id}")
-
-    with box("invitee", tag="li").mark(f"invitee-{person.id}"):
+    def draw(person: InviteeView) -> None:
         with box("grow"):
             text("h3", person.name)
             about = " · ".join(part for part in (person.organisation, person.email) if part)
             text("p", about or "nog geen adres", "small muted")
-            opened_later("Wijzig", change, name=f"Wijzig {person.name}", marker=f"change-{person.id}")
+            opened_later(
+                "Wijzig",
+                lambda: _change(person, actions),
+                name=f"Wijzig {person.name}",
+                marker=f"change-{person.id}",
+            )
         text("p", discipline_label(person.discipline), "small" if person.discipline else "small muted")
         check_field("aanwezig", value=person.is_present, on_change=lambda here: actions.present(person, here))
+
+    row = Block(draw, "invitee", tag="li")
+    row.root.mark(f"invitee-{person.id}")
+    return row
+
+
+def _change(person: InviteeView, actions: InviteeActions) -> None:
+    InviteeForm(lambda facts: actions.keep(person, facts), label="Bewaar", person=person)
+    name = f"Haal {person.name} weg"
+    gone = button("Haal weg", lambda: actions.remove(person), kind="btn quiet", icon_name="trash", name=name)
+    gone.mark(f"remove-{person.id}")
 
 
 class InviteeForm:

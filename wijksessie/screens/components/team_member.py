@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.queries.team import TeamMemberView
 from sessions.roles import MethodRole, team_roles
+from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.fields import Option, select_field, text_field
 from wijksessie.screens.components.marks import box, button, text
 from wijksessie.screens.components.opened_later import opened_later
@@ -27,13 +28,10 @@ def member_row(
     *,
     keep: Callable[[TeamMemberView, MemberFacts], Awaitable[bool]],
     remove: Callable[[TeamMemberView], Awaitable[None]],
-) -> None:
-    """Add a member as a row, with a form behind 'Wijzig'."""
+) -> Block[TeamMemberView]:
+    """Return a member as a row that can take over new facts, with a form behind 'Wijzig'."""
 
-    async def kept(facts: MemberFacts) -> bool:
-        return await keep(member, facts)
-
-    with box("member", tag="li").mark(f"member-{member.id}"):
+    def draw(member: TeamMemberView) -> None:
         with box("grow"):
             text("h3", member.name)
             text("p", member.role_label)
@@ -41,13 +39,17 @@ def member_row(
             text("p", about or "nog geen organisatie", "muted small")
             opened_later(
                 "Wijzig",
-                lambda: _form(kept, member),
+                lambda: _form(lambda facts: keep(member, facts), member),
                 name=f"Wijzig {member.name}",
                 marker=f"change-{member.id}",
             )
-        button(
-            "Haal weg", lambda: remove(member), kind="btn quiet", icon_name="trash", name=f"Haal {member.name} weg"
-        ).mark(f"remove-{member.id}")
+        name = f"Haal {member.name} weg"
+        gone = button("Haal weg", lambda: remove(member), kind="btn quiet", icon_name="trash", name=name)
+        gone.mark(f"remove-{member.id}")
+
+    row = Block(draw, "member", tag="li")
+    row.root.mark(f"member-{member.id}")
+    return row
 
 
 def _form(keep: Keep, member: TeamMemberView) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 from nicegui import ui
 
 from sessions.checklist_plan import plan_phases
-from sessions.planning_dates import due_date, local_date
-from sessions.queries.checklist import ChecklistItemView, ItemState, list_by_phase, preview_replan
+from sessions.planning_dates import local_date
+from sessions.queries.checklist import ChecklistItemView, ItemState, preview_replan
 from sessions.queries.home import list_open_points
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.usecases.checklist import (
@@ -22,10 +22,11 @@ from sessions.usecases.checklist import (
 from wijksessie import texts
 from wijksessie.home_reading import read_checklist
 from wijksessie.screens import layout
-from wijksessie.screens.components.checklist_item import ItemActions, checklist_row
+from wijksessie.screens.components.checklist_item import ItemActions
 from wijksessie.screens.components.fields import Option, select_field, text_field
 from wijksessie.screens.components.marks import box, button, link, overline, text
 from wijksessie.screens.components.replan import replan_panel
+from wijksessie.screens.components.timeline import Timeline
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.feedback import explaining_refusals, say, say_refused
 from wijksessie.screens.here import Here
@@ -78,13 +79,14 @@ class _Planning:
         """Show what the database says now."""
         await self.read()
         self.summary.refresh()
-        self.timeline.refresh()
+        self.timeline.show(self.items, session_date=self.session_date)
         self.waiting.refresh()
 
     def build_timeline(self) -> None:
         """Draw the steps, with a place above them for undo."""
         self.undo = UndoBar()
-        self.timeline()
+        self.timeline = Timeline(self.items, traject_id=self.traject_id, actions=self.actions)
+        self.timeline.show(self.items, session_date=self.session_date)
 
     @ui.refreshable_method
     def summary(self) -> None:
@@ -95,24 +97,6 @@ class _Planning:
         if late:
             said += f" {'1 punt is' if late == 1 else f'{late} punten zijn'} te laat."
         text("p", said, "lead")
-
-    @ui.refreshable_method
-    def timeline(self) -> None:
-        """Draw the steps by phase."""
-        for phase, items in list_by_phase(self.items):
-            on = due_date(self.session_date, phase.due) if self.session_date else None
-            overline(phase.label, texts.short_day(on) if on else "")
-            done = [item for item in items if item.state is ItemState.DONE]
-            self._steps([item for item in items if item.state is not ItemState.DONE])
-            if done:
-                with box("done-steps", tag="details"):
-                    text("summary", "1 punt is klaar" if len(done) == 1 else f"{len(done)} punten zijn klaar")
-                    self._steps(done)
-
-    def _steps(self, items: list[ChecklistItemView]) -> None:
-        with box("rules steps", tag="ul"):
-            for item in items:
-                checklist_row(item, traject_id=self.traject_id, actions=self.actions)
 
     @ui.refreshable_method
     def waiting(self) -> None:

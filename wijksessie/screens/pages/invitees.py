@@ -19,10 +19,12 @@ from sessions.usecases.invitee import (
 )
 from wijksessie.home_reading import read_meter
 from wijksessie.screens import layout
+from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.invitee_import import InviteeImport
 from wijksessie.screens.components.invitee_meter import invitee_meter
 from wijksessie.screens.components.invitee_row import InviteeActions, InviteeFacts, InviteeForm, invitee_row
+from wijksessie.screens.components.keyed_list import KeyedList
 from wijksessie.screens.components.marks import box, empty, link, overline, text
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.feedback import explaining_refusals
@@ -68,12 +70,10 @@ class _Invitees:
         self.meter = await self.here.read(read_meter, traject_id=self.traject_id)
 
     async def refresh(self) -> None:
-        """Show what the database says now; a list that stayed the same is not drawn again."""
-        before = self.people
+        """Show what the database says now; rows that stayed the same are left alone."""
         await self.read()
         self.meter_block.refresh()
-        if self.people != before:
-            self.list.refresh()
+        self.show()
 
     def build(self) -> None:
         """Draw the ways to add people and the list."""
@@ -88,12 +88,27 @@ class _Invitees:
         self.undo = UndoBar()
         search = text_field("Zoek in de lijst", kind="search", longest=80).mark("search")
         search.on_value_change(lambda: self.seek(search.value or ""))
-        self.list()
+        self.heading()
+        self.rows = KeyedList(self.make_row, key=lambda person: person.id, classes="rules invitees")
+        self.rows.show(self.people)
+
+    def make_row(self, person: InviteeView) -> Block[InviteeView]:
+        """Build the row of a person."""
+        return invitee_row(person, actions=self.actions)
+
+    def show(self) -> None:
+        """Show the people that match what is sought."""
+        self.heading.refresh()
+        self.rows.show(self.matching())
+
+    def matching(self) -> list[InviteeView]:
+        """Return who matches what is sought."""
+        return [person for person in self.people if _matches(person, self.sought)]
 
     @ui.refreshable_method
-    def list(self) -> None:
-        """Draw the people that match what is sought."""
-        shown = [person for person in self.people if _matches(person, self.sought)]
+    def heading(self) -> None:
+        """Say how many there are, and what an empty list asks for."""
+        shown = self.matching()
         there = sum(person.is_present for person in self.people)
         count = f"{len(shown)} van {len(self.people)}" if self.sought else str(len(self.people))
         overline(f"{count} op de lijst", f"{there} aanwezig" if there else "")
@@ -102,9 +117,6 @@ class _Invitees:
                 pass
         elif not shown:
             text("p", "Niemand gevonden. Zoek op een deel van de naam of organisatie.", "muted")
-        with box("rules invitees", tag="ul"):
-            for person in shown:
-                invitee_row(person, actions=self.actions)
 
     @ui.refreshable_method
     def meter_block(self) -> None:
@@ -125,7 +137,7 @@ class _Invitees:
     def seek(self, typed: str) -> None:
         """Show only who matches."""
         self.sought = typed.strip().casefold()
-        self.list.refresh()
+        self.show()
 
     async def take_over(self, rows: tuple[InviteeRow, ...]) -> str:
         """Store a list that somebody looked at."""

@@ -10,8 +10,9 @@ from sessions.usecases.programme import add_part, change_part_length, edit_part,
 from wijksessie import texts
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import number_field, text_field
+from wijksessie.screens.components.keyed_list import KeyedList
 from wijksessie.screens.components.marks import box, button, link, message, overline, text
-from wijksessie.screens.components.programme_part import PartActions, PartFacts, part_row
+from wijksessie.screens.components.programme_part import END_KEY, PartActions, PartFacts, PartRow, PlacedPart
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -56,7 +57,7 @@ class _Programme:
         await self.read()
         if self.view != before:
             self.summary.refresh()
-            self.parts.refresh()
+            self.parts.show(self.placed())
         if self.focus:
             ui.run_javascript(f"document.getElementById('{self.focus}')?.focus()")
             self.focus = ""
@@ -81,7 +82,8 @@ class _Programme:
     def build(self) -> None:
         """Draw the parts and the form for an own part."""
         self.undo = UndoBar()
-        self.parts()
+        self.parts = KeyedList(self.make_row, key=lambda placed: placed.part.id, classes="rules parts", tag="ol")
+        self.parts.show(self.placed())
         overline("Eigen deel toevoegen")
         with box("g2 narrow"):
             title = text_field("Hoe heet het deel?", longest=120).mark("new-title")
@@ -94,18 +96,17 @@ class _Programme:
 
         button("Voeg toe voor het einde", add, kind="btn second", icon_name="plus").mark("new-add")
 
-    @ui.refreshable_method
-    def parts(self) -> None:
-        """Draw the parts in their order."""
-        movable = [part for part in self.view.parts if part.key != "einde"]
-        with box("rules parts", tag="ol"):
-            for part in self.view.parts:
-                part_row(
-                    part,
-                    is_first=bool(movable) and part == movable[0],
-                    is_last=bool(movable) and part == movable[-1],
-                    actions=self.actions,
-                )
+    def make_row(self, placed: PlacedPart) -> PartRow:
+        """Build the row of a part."""
+        return PartRow(placed, actions=self.actions)
+
+    def placed(self) -> list[PlacedPart]:
+        """Return the parts with what their place allows."""
+        movable = [part.id for part in self.view.parts if part.key != END_KEY]
+        return [
+            PlacedPart(part, is_first=part.id in movable[:1], is_last=part.id in movable[-1:])
+            for part in self.view.parts
+        ]
 
     async def move(self, part: ProgrammePartView, step: int) -> None:
         """Swap a part with its neighbour."""
@@ -115,7 +116,6 @@ class _Programme:
 
     async def resize(self, part: ProgrammePartView, minutes: int) -> None:
         """Make a part longer or shorter."""
-        self.focus = f"part-{'shorter' if minutes < part.wanted_minutes else 'longer'}-{part.id}"
         with explaining_refusals():
             await self.here.act(change_part_length, part_id=part.id, minutes=minutes, **self.facts)
 

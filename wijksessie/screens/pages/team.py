@@ -11,6 +11,8 @@ from sessions.roles import team_roles
 from sessions.usecases.team import add_team_member, edit_team_member, remove_team_member, restore_team_member
 from wijksessie import texts
 from wijksessie.screens import layout
+from wijksessie.screens.components.block import Block
+from wijksessie.screens.components.keyed_list import KeyedList
 from wijksessie.screens.components.marks import box, empty, message, overline, text
 from wijksessie.screens.components.team_links import TeamLinks
 from wijksessie.screens.components.team_member import MemberFacts, MemberForm, member_row
@@ -58,28 +60,32 @@ class _Team:
         before = self.team
         await self.read()
         if self.team != before:
-            self.members.refresh()
+            self.count.refresh()
+            self.members.show(self.team.members)
             self.advice.refresh()
 
     def build(self) -> None:
         """Draw the members and the form."""
         self.undo = UndoBar()
-        self.members()
+        self.count()
+        self.members = KeyedList(self.make_row, key=lambda member: member.id, classes="rules members")
+        self.members.show(self.team.members)
         overline("Iemand toevoegen")
         roles = (*self.team.missing, *(role for role in team_roles() if role not in self.team.missing))
         MemberForm(self.add, label="Voeg toe", roles=roles)
 
     @ui.refreshable_method
-    def members(self) -> None:
-        """Draw the members."""
+    def count(self) -> None:
+        """Say how many places are taken."""
         count = len(self.team.members)
         overline(f"{count} van {self.team.most}", "plaatsen bezet")
         if not count:
             with empty("Nog niemand", "Voeg hieronder de eerste toe."):
                 pass
-        with box("rules members", tag="ul"):
-            for member in self.team.members:
-                member_row(member, keep=self.keep, remove=self.remove)
+
+    def make_row(self, member: TeamMemberView) -> Block[TeamMemberView]:
+        """Build the row of a member."""
+        return member_row(member, keep=self.keep, remove=self.remove)
 
     @ui.refreshable_method
     def advice(self) -> None:

@@ -12,7 +12,7 @@ from sessions.wijkdata.story import area_words, source_sentence, spread_warning
 from wijksessie import texts
 from wijksessie.charts.dumbbell import dumbbell, row_text, value_words
 from wijksessie.charts.dumbbell_plotly import RankedWijk, ranked, wijken_plot
-from wijksessie.charts.dumbbell_svg import dumbbell_svg
+from wijksessie.charts.dumbbell_svg import dumbbell_svg, row_svg
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import area_field
 from wijksessie.screens.components.marks import box, link, message, overline, text
@@ -60,9 +60,9 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
 
 
 def _picture(found: FigureComparison) -> None:
-    with region("Grafiek").classes("big-chart"):
-        ui.html(dumbbell_svg((found,)), sanitize=False)
     view = dumbbell((found,))
+    ui.html(dumbbell_svg((found,)), sanitize=False).classes("big-chart")
+    ui.html(row_svg(view, view.rows[0]), sanitize=False).classes("small-chart")  # instead of it, on a phone
     text("p", row_text(view, view.rows[0]))
     text("p", source_sentence((found,)), "src")
     warning = spread_warning(found)
@@ -131,7 +131,7 @@ def _ages(same: Sequence[FigureComparison]) -> None:
     if len(same) < 2:
         return
     with box(tag="section"):
-        overline("Jong en oud apart")
+        overline("Per leeftijd")
         with region("Leeftijden naast elkaar"), box("plain", tag="table"):
             _head(
                 (
