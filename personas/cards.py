@@ -20,9 +20,9 @@ from personas.evidence import EvidenceBook
 from personas.facts import WijkFacts, WijkFigure
 from personas.numbers import SMALLEST_PRINTED, About, about
 from personas.selection import Candidate
-from personas.sentences import figure_claim, survey_claim
+from personas.sentences import FAVOURABLE, figure_claim, survey_claim
 from personas.strengths import strength_claims
-from personas.themes import Flag, ThemeScore
+from personas.themes import Flag, ThemeScore, top_of
 
 MOST_BURDENS = 3
 HELPS = 2
@@ -51,7 +51,7 @@ def make_card(
     scores: Sequence[ThemeScore],
     *,
     variant: int = 0,
-    beside: Sequence["CardDraft"] = (),
+    beside: Sequence[CardDraft] = (),
 ) -> CardDraft:
     """Return the card of a candidate. `variant` picks another role line when a theme is used twice.
 
@@ -63,7 +63,7 @@ def make_card(
     if head is None:
         message = f"{candidate.key} has no figure that counts it"
         raise ValueError(message)
-    burdens = burden_figures(facts, theme, group)
+    burdens = burden_figures(facts, theme, group, beside=beside)
     claims = (
         *_traits(book, theme, group, head),
         stands_for_claim(book, candidate, head),
@@ -104,20 +104,29 @@ def head_figure(facts: WijkFacts, theme: Theme, group: AgeGroup) -> WijkFigure |
     return of_group or (None if group.key == "65+" else facts.figure(theme.counts, "inwoners"))
 
 
-def burden_figures(facts: WijkFacts, theme: Theme, group: AgeGroup) -> tuple[WijkFigure, ...]:
-    """Return the figure of the theme and the two other heads that are heaviest here for this age group."""
+def burden_figures(
+    facts: WijkFacts, theme: Theme, group: AgeGroup, *, beside: Sequence[CardDraft] = ()
+) -> tuple[WijkFigure, ...]:
+    """Return the figure of the theme and the two heads of other themes that are heaviest here for this age group.
+
+    What is clearly unfavourable comes first, and then what does not stand on the cards `beside` it yet.
+    """
     head = head_figure(facts, theme, group)
+    shown = [fact.indicator for card in beside for fact in card.evidence.values() if fact.area_code == facts.area_code]
     others = [
         found
         for other in all_themes().values()
         if other.key != theme.key
         and other.in_default_question
+        and fitting_blocks("clause", theme=other.key, age_group=group.key)
         and (found := facts.figure(other.head, group.key)) is not None
         and found.direction
-        and found.favourable != "gunstig"
+        and found.favourable != FAVOURABLE
         and found.indicator != theme.counts
     ]
-    heaviest = sorted(others, key=lambda one: (-round(one.z, 9), one.indicator))
+    heaviest = sorted(
+        others, key=lambda one: (not one.favourable, shown.count(one.indicator), -round(one.z, 9), one.indicator)
+    )
     return (*((head,) if head else ()), *heaviest)[:MOST_BURDENS]
 
 
@@ -157,8 +166,11 @@ def _room_says(book: EvidenceBook, theme: Theme, scores: Sequence[ThemeScore]) -
     score = next((one for one in scores if one.key == theme.key), None)
     if score is None or score.survey is None:
         return ()
-    kind = {Flag.DATA_ONLY: "professionals_silent"}.get(score.flag, "professionals_say")
-    if score.flag is Flag.NONE:
+    if score.flag is Flag.DATA_ONLY:
+        kind = "professionals_silent"
+    elif theme.key in top_of({one.key: one.survey for one in scores}):
+        kind = "professionals_say"
+    else:
         return ()
     claim = survey_claim(book, section=ClaimSection.FIGURES, kind=kind, key=theme.key, theme_inline=theme.inline)
     return (claim,)

@@ -15,6 +15,8 @@ MOST_FIGURES = 2
 FEWEST = 2
 MAJORITY = 50.0
 LARGE_MAJORITY = 60.0
+SHARE_THAT_NAMES = 0.15
+PEOPLE_THAT_NAME = 3
 
 
 def strength_claims(
@@ -44,7 +46,16 @@ def strength_claims(
 
 def has_strength(facts: WijkFacts, theme: Theme, group: AgeGroup) -> bool:
     """Return whether figures or enquête give this group a strength of its own."""
-    return bool(facts.strength_signals) or bool(strength_figures(facts, theme, group, taken=())[0])
+    return bool(named_strengths(facts)) or bool(strength_figures(facts, theme, group, taken=())[0])
+
+
+def named_strengths(facts: WijkFacts) -> tuple[str, ...]:
+    """Return the strengths that enough participants named to say 'deelnemers noemen': 15% of them, at least three."""
+    return tuple(
+        key
+        for key, signal in sorted(facts.strength_signals.items())
+        if signal >= SHARE_THAT_NAMES and signal * facts.answers >= PEOPLE_THAT_NAME and strength_words(key)
+    )
 
 
 def strength_figures(
@@ -101,9 +112,9 @@ def _times_said(key: str, said: Sequence[str]) -> int:
 def _from_survey(book: EvidenceBook, theme: Theme, said: Sequence[str]) -> tuple[ClaimDraft, ...]:
     """Return the strength that the room names: of this theme first, and one that another card does not name yet."""
     signals = book.facts.strength_signals
-    known = [key for key, signal in signals.items() if signal > 0 and strength_words(key)]
     ranked = sorted(
-        known, key=lambda key: (_times_said(key, said), strength_theme(key) != theme.key, -signals[key], key)
+        named_strengths(book.facts),
+        key=lambda key: (_times_said(key, said), strength_theme(key) != theme.key, -signals[key], key),
     )
     return tuple(
         survey_claim(

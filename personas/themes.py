@@ -147,8 +147,9 @@ def rank_themes(inputs: Sequence[ThemeInput], weights: Weights) -> tuple[ThemeSc
     legs = theme_legs(ordered)
     totals = {key: combined(leg, weights) for key, leg in legs.items()}
     ranks = ranking(totals)
-    tops = (top_of({key: leg[0] for key, leg in legs.items()}), top_of({key: leg[1] for key, leg in legs.items()}))
-    scores = [_score(item, legs[item.theme.key], totals, ranks, tops) for item in ordered]
+    data, survey = ({key: leg[place] for key, leg in legs.items()} for place in (0, 1))
+    flags = {key: _flag(key, data, survey) for key in legs}
+    scores = [_score(item, legs[item.theme.key], totals, ranks, flags) for item in ordered]
     return tuple(sorted(scores, key=lambda score: (score.rank or len(scores) + 1, score.key)))
 
 
@@ -232,7 +233,7 @@ def _score(
     leg: tuple[float | None, float | None, float],
     totals: Mapping[str, float | None],
     ranks: Mapping[str, int],
-    tops: tuple[frozenset[str], frozenset[str]],
+    flags: Mapping[str, Flag],
 ) -> ThemeScore:
     key = item.theme.key
     gap = theme_gap(item.signals)
@@ -247,19 +248,25 @@ def _score(
         people=None if item.people is None else round(item.people),
         total=totals[key],
         rank=ranks.get(key),
-        flag=_flag(key, *tops),
+        flag=flags[key],
     )
 
 
-def _flag(key: str, by_data: frozenset[str], by_survey: frozenset[str]) -> Flag:
-    if not by_survey:
+def _flag(key: str, data: Mapping[str, float | None], survey: Mapping[str, float | None]) -> Flag:
+    """High is the heaviest four, low the lighter half or nothing at all; what is in between gets no flag."""
+    if not any(value is not None for value in survey.values()):
         return Flag.NONE
-    return {
-        (True, True): Flag.BOTH,
-        (True, False): Flag.DATA_ONLY,
-        (False, True): Flag.SURVEY_ONLY,
-        (False, False): Flag.NONE,
-    }[(key in by_data, key in by_survey)]
+    high_data, high_survey = key in top_of(data), key in top_of(survey)
+    if high_data and high_survey:
+        return Flag.BOTH
+    if high_data and _is_low(key, survey):
+        return Flag.DATA_ONLY
+    return Flag.SURVEY_ONLY if high_survey and _is_low(key, data) else Flag.NONE
+
+
+def _is_low(key: str, values: Mapping[str, float | None]) -> bool:
+    places = ranking(values)
+    return places.get(key, len(places) + 1) > len(places) / 2
 
 
 def _size_ranks(people: Mapping[str, float | None]) -> dict[str, float | None]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from personas.cards import make_live_card
+from personas.cards import CardDraft, make_live_card
 from personas.claims import Form
 from personas.content import all_age_groups, all_themes, data_group
 from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
@@ -84,19 +84,12 @@ def add_live_persona(
     `life_stage` decides which figures are nearest). The same `client_key` again returns the persona that is there.
     Raises UnknownTheme, EmptyText or TextTooLong.
     """
-    found = db.exec(
-        select(Persona).where(Persona.traject_id == traject_id, Persona.client_key == client_key)
-    ).one_or_none()
+    known = select(Persona.id).where(Persona.traject_id == traject_id, Persona.client_key == client_key)
+    found = db.exec(known).one_or_none()
     if found is not None:
-        return get_persona(db, persona_id=found.id or 0).persona
-    if theme not in all_themes():
-        raise UnknownTheme
-    facts = get_wijk_facts(db, traject_id=traject_id)
-    group = _known_group(facts, age_group or data_group(life_stage))
+        return get_persona(db, persona_id=found).persona
     title = cleaned(who_line, longest=LONGEST_TITLE, required=True)
-    card = make_live_card(
-        facts, live_candidate(facts, all_themes()[theme], group), title=title, theme=all_themes()[theme], group=group
-    )
+    card = _live_card(db, traject_id, title=title, theme=theme, group=age_group or data_group(life_stage))
     letters = db.exec(select(Persona.letter).where(Persona.traject_id == traject_id)).all()
     persona = store_card(
         db,
@@ -110,18 +103,30 @@ def add_live_persona(
     )
     _add_reason(db, persona.id or 0, cleaned(reason, longest=LONGEST_REASON), who)
     _give_table(db, traject_id, persona.id or 0, now=now, who=who)
+    _record_live(db, persona, who=who, now=now)
+    return get_persona(db, persona_id=persona.id or 0).persona
+
+
+def _live_card(db: Session, traject_id: int, *, title: str, theme: str, group: str) -> CardDraft:
+    if theme not in all_themes():
+        raise UnknownTheme
+    facts = get_wijk_facts(db, traject_id=traject_id)
+    known, chosen = _known_group(facts, group), all_themes()[theme]
+    return make_live_card(facts, live_candidate(facts, chosen, known), title=title, theme=chosen, group=known)
+
+
+def _record_live(db: Session, persona: Persona, *, who: str, now: datetime) -> None:
     record_change(
         db,
-        traject_id=traject_id,
+        traject_id=persona.traject_id,
         now=now,
         who=who,
         what="add_live_persona",
         subject="personas",
         subject_id=persona.id or 0,
-        after={"title": title, "theme": theme},
+        after={"title": persona.title, "theme": persona.theme},
     )
-    touch(db, "personas", traject_id)
-    return get_persona(db, persona_id=persona.id or 0).persona
+    touch(db, "personas", persona.traject_id)
 
 
 def _known_group(facts: WijkFacts, group: str) -> str:

@@ -89,9 +89,12 @@ class MailingView:
 def list_candidates(db: Session, *, traject_id: int, kind: str) -> tuple[CandidateView, ...]:
     """Return everybody with an address, each address once, by name.
 
-    Who was there, or owns an agreement, is proposed; a decision of a person in the draft goes before that, and whoever
-    had this kind of mail already is not proposed again.
+    Who was there, or owns an agreement, is proposed; all invitees are when nobody kept who was there. A decision of a
+    person in the draft goes before that, and whoever had this kind of mail already is not proposed again.
     """
+    proposed = {Reason.PRESENT, Reason.OWNER, Reason.EXTRA}
+    if not is_attendance_known(db, traject_id=traject_id):
+        proposed.add(Reason.INVITED)
     found: dict[str, tuple[str, list[Reason]]] = {}
     for reason, name, email in _people(db, traject_id, kind):
         if email:
@@ -105,13 +108,19 @@ def list_candidates(db: Session, *, traject_id: int, kind: str) -> tuple[Candida
             name=name,
             email=email,
             reasons=tuple(reasons),
-            is_chosen=chosen.get(email, _is_proposed(reasons) and email not in before),
+            is_chosen=chosen.get(email, bool(proposed & set(reasons)) and email not in before),
             had_it_at=before[email][0] if email in before else None,
             was_refused=email in before and before[email][1],
         )
         for email, (name, reasons) in found.items()
     ]
     return tuple(sorted(views, key=lambda view: (view.name.casefold(), view.email)))
+
+
+def is_attendance_known(db: Session, *, traject_id: int) -> bool:
+    """Tell whether somebody ticked at the door who was there."""
+    there = select(Invitee.id).where(Invitee.traject_id == traject_id, col(Invitee.is_present).is_(True))
+    return db.exec(there.limit(1)).first() is not None
 
 
 def find_draft(db: Session, *, traject_id: int, kind: str) -> DraftView | None:
@@ -183,10 +192,6 @@ def message_view(row: MailMessage) -> MessageView:
         last_error=row.last_error,
         sent_at=row.sent_at,
     )
-
-
-def _is_proposed(reasons: list[Reason]) -> bool:
-    return bool({Reason.PRESENT, Reason.OWNER, Reason.EXTRA} & set(reasons))
 
 
 def _people(db: Session, traject_id: int, kind: str) -> list[tuple[Reason, str, str]]:

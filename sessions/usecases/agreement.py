@@ -37,10 +37,7 @@ def record_agreement(
     Raises EmptyText without a what, TextTooLong, NoResultFound for a table of another session.
     """
     traject = lock_traject(db, traject_id)
-    plan_id = None
-    if table_id is not None:
-        db.exec(select(WorkTable.id).where(WorkTable.id == table_id, WorkTable.traject_id == traject_id)).one()
-        plan_id = plan_of(db, table_id).id
+    plan_id = _plan_id(db, traject_id, table_id)
     said, by = cleaned(what, longest=LONGEST["what"], required=True), cleaned(owner, longest=LONGEST["owner"])
     known = live_agreements(db, traject_id)
     for row in known:
@@ -179,6 +176,13 @@ def undo_agreement(db: Session, *, traject_id: int, who: str, now: datetime) -> 
     arrange_agreements(db, traject_id, [row for row in rows if isinstance(row, Agreement)])
     tell_room(db, traject_id)
     return undone
+
+
+def _plan_id(db: Session, traject_id: int, table_id: int | None) -> int | None:
+    if table_id is None:
+        return None
+    db.exec(select(WorkTable.id).where(WorkTable.id == table_id, WorkTable.traject_id == traject_id)).one()
+    return plan_of(db, table_id).id
 
 
 def _scope(traject_id: int) -> str:

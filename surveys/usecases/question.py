@@ -282,11 +282,8 @@ def _free_key(text: str, *taken: Sequence[Choice]) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40] or "keuze"
     used = {choice.key for choices in taken for choice in choices} | {DUTCH, "dont_know"}
-    return (
-        slug
-        if slug not in used
-        else next(f"{slug}_{number}" for number in range(2, 99) if f"{slug}_{number}" not in used)
-    )
+    keys = (slug, *(f"{slug}_{number}" for number in range(2, 99)))
+    return next(key for key in keys if key not in used)
 
 
 def _stored(choices: Sequence[Choice]) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from personas.proposal import group_candidates, make_proposal, usable_groups
 from personas.themes import Weights
 from tests.personas.factories import SIGNALS, STRENGTHS, overvecht, rivm_figure, wijk_facts
 
-GOLDEN = "eb07dced4579e188e53ae533aab1c3befadb15b7ae12b4b1ffa5f58437df90d6"
+GOLDEN = "7256e24e016d596e4e93a5d64b1f0676253ec27447483c6893e2a804eb2168a4"
 
 
 def document(facts: WijkFacts) -> str:
@@ -105,3 +105,24 @@ def test_a_wijk_without_any_figure_gives_no_card() -> None:
 
     assert proposal.cards == ()
     assert proposal.reserve is None
+
+
+def test_what_few_participants_named_is_not_said_for_the_room() -> None:
+    facts = overvecht(signals=SIGNALS, strengths={"sport": 0.075, "winkels": 0.14})
+
+    proposal = make_proposal(facts, count=4, weights=Weights())
+
+    claims = [claim for card in proposal.cards for claim in card.claims if claim.section == "strengths"]
+    assert {claim.claim_class.value for claim in claims} == {"D"}
+
+
+def test_cards_of_one_age_group_show_other_burdens_where_they_can() -> None:
+    proposal = make_proposal(overvecht(), count=4, weights=Weights())
+    adults = [card for card in proposal.cards if card.age_group == "18+"]
+
+    shown = [
+        tuple(claim.slots["share"].evidence for claim in card.claims if claim.section == "figures") for card in adults
+    ]
+
+    assert len(set(shown)) == len(shown)
+    assert len({key for card in shown for key in card}) >= 4

@@ -151,3 +151,28 @@ def test_without_any_figure_every_theme_is_unranked() -> None:
     scores = rank_themes(theme_inputs(wijk_facts([])), Weights())
 
     assert {score.rank for score in scores} == {None}
+
+
+def test_a_theme_in_the_middle_of_both_gets_no_flag() -> None:
+    names = [
+        "rondkomen",
+        "eenzaamheid",
+        "mentale_gezondheid",
+        "stress",
+        "gewicht_en_eten",
+        "bewegen",
+        "roken_alcohol_drugs",
+    ]
+    names += ["ouder_worden", "werk_en_meedoen", "wonen_en_buurt"]
+    inputs = [
+        ThemeInput(
+            all_themes()[key], signals=(Signal(key, 2 - place / 4),), survey=(4 if place == 4 else 10 - place) / 10
+        )
+        for place, key in enumerate(names)
+    ]
+
+    flags = {score.key: score.flag for score in rank_themes(inputs, Weights())}
+
+    assert flags["rondkomen"] is Flag.BOTH
+    assert flags["gewicht_en_eten"] is Flag.NONE
+    assert flags["wonen_en_buurt"] is Flag.NONE

@@ -253,6 +253,28 @@ def test_who_was_there_or_owns_an_agreement_is_proposed_and_each_address_stands_
     ]
 
 
+def test_without_attendance_all_invitees_are_proposed_and_the_team_is_not(database, now, traject):
+    database.write(make_invitee, traject_id=traject.id, name="Anna", email="anna@voorbeeld.nl")
+    database.write(
+        lambda db: db.add(TeamMember(traject_id=traject.id, name="Bert", email="bert@voorbeeld.nl", role="data"))
+    )
+
+    found = database.read(list_candidates, traject_id=traject.id, kind="verslag")
+
+    assert [(one.name, one.is_chosen) for one in found] == [("Anna", True), ("Bert", False)]
+
+
+def test_whoever_was_refused_is_not_proposed_in_a_new_round(database, now, traject):
+    database.write(make_invitee, traject_id=traject.id, name="Anna", email="p0@voorbeeld.nl", is_present=True)
+    database.write(make_mailing, traject_id=traject.id, now=now, count=1)
+    claimed = database.write(claim_message, now=now)
+    database.write(settle_message, message_id=claimed.id, state=MessageState.REFUSED, error="550", now=now)
+
+    [found] = database.read(list_candidates, traject_id=traject.id, kind="verslag")
+
+    assert (found.was_refused, found.is_chosen) == (True, False)
+
+
 def test_a_decision_about_a_person_is_kept_and_extra_people_can_be_added_and_dropped(database, now, traject):
     database.write(make_invitee, traject_id=traject.id, name="Anna", email="anna@voorbeeld.nl", is_present=True)
     database.write(add_person, traject_id=traject.id, kind="verslag", name="Dirk", email=" Dirk@Voorbeeld.nl", now=now)

@@ -1,18 +1,23 @@
 """Who plays in the story: a laptop, a beamer, three phones, and a mail server that really listens."""
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
+from typing import TypeVar
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import BEAMER, LAPTOP, PHONE, RealServer, axe_violations, free_port
+
+T = TypeVar("T")
 
 PATIENCE = 15_000  # milliseconds; a full machine is slow, the story is about what happens and not about how fast
 
@@ -27,6 +32,12 @@ class Mailbox:
         """Keep the message, as an inbox does."""
         self.messages.append(message_from_bytes(envelope.content or b"", policy=default))
         return "250 OK"
+
+
+def play(scene: Coroutine[object, object, T]) -> T:
+    """Let the simulator play a scene beside the browsers, which have a loop of their own in this thread."""
+    with ThreadPoolExecutor(1) as stage:
+        return stage.submit(asyncio.run, scene).result()
 
 
 @contextmanager
@@ -107,6 +118,7 @@ class Story:
     phones: list[Screen]
     traject: str = ""
     code: str = ""
+    homes: list[str] = field(default_factory=list)
 
     def own(self, path: str = "") -> str:
         """The address of a screen of the traject."""

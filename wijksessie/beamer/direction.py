@@ -86,7 +86,6 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
     deck = moment.deck
     index = deck.index(moment.room.part_id, moment.room.step)
     personas, tables = moment.matter.personas, moment.matter.tables
-    progress = {row.table_id: row for row in list_table_progress(db, traject_id=traject_id)}
     seated = {table.persona_id for table in tables}
     change = last_change(db, scope=scope_of(traject_id))
     return DirectionView(
@@ -103,19 +102,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         repairs=propose_repairs(moment.show, now=now, tables=len(tables)) if moment.room.is_open else (),
         count=count_room(db, traject_id=traject_id, now=now),
         inputs=list_waiting_inputs(db, traject_id=traject_id),
-        tables=tuple(
-            TableState(
-                id=table.id,
-                letter=table.letter,
-                host=table.host,
-                persona_title=moment.matter.persona_title(table.persona_id),
-                taken=table.taken,
-                seats=table.seats,
-                notes=progress[table.id].notes,
-                complete=progress[table.id].plan_complete,
-            )
-            for table in tables
-        ),
+        tables=_table_states(db, moment),
         untabled=tuple(persona.id for persona in personas if persona.id not in seated),
         people=tuple(
             (person.id, person.called, person.table_id) for person in list_participants(db, traject_id=traject_id)
@@ -123,6 +110,23 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         team=tuple(member.name for member in get_team(db, traject_id=traject_id).members),
         undoable=change.what if change else "",
         now=now,
+    )
+
+
+def _table_states(db: Session, moment: Moment) -> tuple[TableState, ...]:
+    progress = {row.table_id: row for row in list_table_progress(db, traject_id=moment.traject.id)}
+    return tuple(
+        TableState(
+            id=table.id,
+            letter=table.letter,
+            host=table.host,
+            persona_title=moment.matter.persona_title(table.persona_id),
+            taken=table.taken,
+            seats=table.seats,
+            notes=progress[table.id].notes,
+            complete=progress[table.id].plan_complete,
+        )
+        for table in moment.matter.tables
     )
 
 

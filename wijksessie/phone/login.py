@@ -42,15 +42,6 @@ def login_router(ctx: Context) -> APIRouter:
             return page("login.html", status=400, text=refused.text, email=email, next_path=own_path(naar))
         return _with_login(ctx, RedirectResponse(own_path(naar), status_code=303), token)
 
-    @router.post("/uitloggen")
-    async def log_out(request: Request) -> Response:
-        token = request.cookies.get(cookie_name(ctx, LOGIN_COOKIE), "")
-        await ctx.database.awrite(end_login, token=token)
-        answer = RedirectResponse("/inloggen", status_code=303)
-        for name in (LOGIN_COOKIE, LINKS_COOKIE):
-            answer.delete_cookie(cookie_name(ctx, name), path="/", secure=ctx.settings.is_https, httponly=True)
-        return answer
-
     @router.get("/l/{token}")
     async def follow_link(request: Request, token: str, naar: str = "") -> Response:
         link = await _valid_link(ctx, token)
@@ -61,8 +52,20 @@ def login_router(ctx: Context) -> APIRouter:
         _set_cookie(ctx, answer, LINKS_COOKIE, ".".join(tokens[:MOST_LINKS]))
         return answer
 
+    _add_log_out(router, ctx)
     _add_first_account(router, ctx)
     return router
+
+
+def _add_log_out(router: APIRouter, ctx: Context) -> None:
+    @router.post("/uitloggen")
+    async def log_out(request: Request) -> Response:
+        token = request.cookies.get(cookie_name(ctx, LOGIN_COOKIE), "")
+        await ctx.database.awrite(end_login, token=token)
+        answer = RedirectResponse("/inloggen", status_code=303)
+        for name in (LOGIN_COOKIE, LINKS_COOKIE):
+            answer.delete_cookie(cookie_name(ctx, name), path="/", secure=ctx.settings.is_https, httponly=True)
+        return answer
 
 
 def _add_first_account(router: APIRouter, ctx: Context) -> None:

@@ -105,7 +105,7 @@ class ParticipantDesk:
         """Tell a phone that joined before where its page is."""
         phone = await self._phone(key)
         if phone is None:
-            return JSONResponse({}, status_code=404)
+            return Response(status_code=404)
         return JSONResponse({"v": "1", "next": f"/d/{key}"})
 
     async def show_now(self, request: Request, key: str) -> Response:
@@ -124,7 +124,7 @@ class ParticipantDesk:
         """Answer when this phone's page differs from version `v`, or 204 after 20 seconds; 404 ends the asking."""
         phone = await self._phone(key)
         if phone is None:
-            return JSONResponse({}, status_code=404)
+            return Response(status_code=404)
         changed = asyncio.Event()
         stop = self._ctx.live.subscribe("room", phone.traject_id, lambda _version: changed.set())
         until = asyncio.get_running_loop().time() + self._wait
@@ -134,7 +134,7 @@ class ParticipantDesk:
                 changed.clear()
                 phone, room = await self._at(key)
                 if phone is None or room is None:
-                    return JSONResponse({}, status_code=404)
+                    return Response(status_code=404)
                 html, version = ParticipantPage(room, phone, key).now_part()
                 if version != v:
                     return JSONResponse({"v": version, "html": html})

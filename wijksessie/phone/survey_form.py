@@ -98,7 +98,7 @@ def _value(question: QuestionView, fields: Fields) -> object:
     single = next(iter(fields.get("a", ())), "")
     if question.form is QuestionForm.SEVERAL:
         other = next(iter(fields.get("other", ())), "").strip()
-        chosen = list(fields.get("a", ()))
+        chosen = [key for key in fields.get("a", ()) if key]
         return {"keys": chosen, "other": other} if chosen or other else None
     if question.form is QuestionForm.RANK3:
         return [key for place in (1, 2, 3) for key in fields.get(f"a{place}", ()) if key]

@@ -71,16 +71,9 @@ def survey_results_router(ctx: Context) -> APIRouter:
             )
             for asked in results.questions
         ]
+        facts |= {"title": words["title"], "wijk": form.traject.wijk_name, "sections": sections}
         who = words["who"].format(count=results.survey.respondents)
-        answer = page(
-            "survey_results.html",
-            title=words["title"],
-            wijk=form.traject.wijk_name,
-            who=who,
-            sections=sections,
-            **facts,
-        )
-        return compressed(request, answer)
+        return compressed(request, page("survey_results.html", who=who, **facts))
 
     return router
 

@@ -72,6 +72,7 @@ class Person:
         return []
 
     def _choose(self, options: Sequence[Option]) -> str:
+        options = sorted(options, key=lambda option: option.value)  # some forms come in another order every time
         wanted = [option.value for option in options if option.value in self.wants]
         if wanted:
             return wanted[0]

@@ -33,10 +33,7 @@ CHECK_UP, NEXT_SESSION = "barometer_90", "barometer_jaar"
 
 
 def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
-    """Return everything that documents may say about a traject, from any phase on. Raises NoResultFound.
-
-    Figures that are not public stay out; who wrote or answered what is not in it.
-    """
+    """Return all that documents may say, from any phase on: nothing that is not public, nothing of who wrote what."""
     traject = get_traject(db, traject_id=traject_id)
     held = _held(db, traject, now)
     figures = gather_figures(db, traject=traject)

@@ -6,7 +6,9 @@ import pytest
 
 from sessions.queries.checklist import ChecklistItemView, ItemState, list_checklist
 from sessions.queries.traject import TrajectView, get_traject
+from sessions.usecases.checklist import finish_item
 from tests.room import RoomForTests
+from tests.sessions.planning_factories import item_id
 from tests.wijksessie.screens.planning_screen import PATIENCE, begin, fill, open_details, opened, text_of, until
 
 
@@ -113,3 +115,18 @@ async def test_the_calendar_file_is_offered_once_there_is_a_date(room: RoomForTe
     user = await opened(room, traject, "/planning")
 
     await user.should_not_see("Zet in je agenda (.ics)")
+
+
+async def test_what_one_types_survives_what_somebody_else_ticks(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/planning")
+    open_details(user, "more-catering")
+    fill(user, "who-catering", "Half getypt")
+    ticked = room.database.read(item_id, traject_id=traject.id, key="locatie")
+
+    await room.ctx.database.awrite(
+        finish_item, traject_id=traject.id, item_id=ticked, now=room.moment, who="Joost Bakker"
+    )
+    await user.should_see("Afgevinkt door Joost Bakker op di 24 nov.", retries=PATIENCE)
+
+    (field,) = user.find(marker="who-catering").elements
+    assert field.value == "Half getypt"

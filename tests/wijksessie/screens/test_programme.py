@@ -4,6 +4,7 @@ import pytest
 
 from sessions.queries.programme import ProgrammePartView, list_parts
 from sessions.queries.traject import TrajectView
+from sessions.usecases.programme import change_part_length
 from tests.room import RoomForTests
 from tests.wijksessie.screens.planning_screen import PATIENCE, begin, change, fill, open_details, opened, text_of, until
 
@@ -84,3 +85,34 @@ async def test_the_row_names_the_speaker(room: RoomForTests, traject: TrajectVie
     user = await opened(room, traject, "/programma")
 
     assert "Samira de Wit, wijkmanager" in text_of(user, "part-welkom")
+
+
+async def test_what_one_types_survives_what_somebody_else_changes(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/programma")
+    open_details(user, "more-afspraken")
+    fill(user, "notes-afspraken", "Half getypt")
+
+    await room.ctx.database.awrite(
+        change_part_length,
+        traject_id=traject.id,
+        part_id=part_of(room, traject, "tafels").id,
+        minutes=50,
+        now=room.moment,
+        who="Joost",
+    )
+    await user.should_see("Dit loopt 10 minuten uit.", retries=PATIENCE)
+
+    (field,) = user.find(marker="notes-afspraken").elements
+    assert field.value == "Half getypt"
+    assert "13.55" in text_of(user, "part-afspraken")
+
+
+async def test_the_first_part_cannot_go_up_and_the_last_not_down(room: RoomForTests, traject: TrajectView) -> None:
+    user = await opened(room, traject, "/programma")
+
+    off = {
+        marker: "disabled" in next(iter(user.find(marker=marker).elements)).props
+        for marker in ("up-inloop", "down-inloop", "up-afspraken", "down-afspraken")
+    }
+
+    assert off == {"up-inloop": True, "down-inloop": False, "up-afspraken": False, "down-afspraken": True}

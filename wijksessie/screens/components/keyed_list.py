@@ -8,17 +8,17 @@ from nicegui import ui
 from wijksessie.screens.components.marks import box
 
 T = TypeVar("T")
-Shown = TypeVar("Shown", contravariant=True)
+Shown_contra = TypeVar("Shown_contra", contravariant=True)
 
 
-class Row(Protocol[Shown]):
+class Row(Protocol[Shown_contra]):
     """One row: its element, and how it takes over new facts."""
 
     @property
     def root(self) -> ui.element:
         """The element of the row."""
 
-    def show(self, facts: Shown, /) -> None:
+    def show(self, facts: Shown_contra, /) -> None:
         """Draw the facts unless they stand there already."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from nicegui import ui
 
-from sessions.queries.mailing import CandidateView, Reason, list_candidates
+from sessions.queries.mailing import CandidateView, Reason, is_attendance_known, list_candidates
 from sessions.usecases.mail_draft import add_person, choose_people, drop_person
 from wijksessie import texts
 from wijksessie.report.verslag_mail import KEY
@@ -17,7 +17,7 @@ from wijksessie.screens.here import Here
 REASONS = {
     Reason.PRESENT: "was er",
     Reason.OWNER: "heeft een afspraak",
-    Reason.INVITED: "uitgenodigd, niet gezien",
+    Reason.INVITED: "uitgenodigd",
     Reason.TEAM: "projectteam",
     Reason.EXTRA: "zelf toegevoegd",
 }
@@ -36,6 +36,7 @@ class MailPeople:
     async def read(self) -> None:
         """Read the list."""
         self.people = await self.here.read(list_candidates, traject_id=self.traject_id, kind=KEY)
+        self.is_known = await self.here.read(is_attendance_known, traject_id=self.traject_id)
 
     async def refresh(self) -> None:
         """Show what the database says now."""
@@ -64,6 +65,9 @@ class MailPeople:
             with empty("Nog niemand met een adres", "Zet adressen bij de genodigden, of voeg hieronder iemand toe."):
                 pass
             return
+        if not self.is_known:
+            said = "Niemand hield bij wie er was. Daarom staan alle genodigden aangevinkt."
+            text("p", said, "muted").mark("attendance-unknown")
         with box("mail-people", tag="ul"):
             for one in self.people:
                 with box(tag="li"):

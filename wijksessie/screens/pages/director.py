@@ -48,14 +48,8 @@ async def page(here: Here, traject_id: int) -> None:
     feed = StageFeed(here, traject_id, refresh, pace=1.0)
     await feed.start()
     first = await read()
-    with frame(
-        here,
-        "Regie",
-        traject=first.traject,
-        wide=True,
-        styles=["beamer.css", "director.css"],
-        help_page="director",
-    ):
+    styles = ["beamer.css", "director.css"]
+    with frame(here, "Regie", traject=first.traject, wide=True, styles=styles, help_page="director"):
         text("h1", "Regie", "vh")
         with box("day-clock"):
             text("span", "Het is ", "vh")

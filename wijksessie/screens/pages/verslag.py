@@ -5,6 +5,7 @@ from typing import Any
 from nicegui import ui
 
 from sessions.enums import LinkKind
+from sessions.mail_errors import NobodyChosen
 from sessions.queries.mailing import MailingView, find_draft, list_mailings
 from sessions.queries.traject import get_traject
 from sessions.usecases.link import find_or_make_link
@@ -20,7 +21,7 @@ from wijksessie.screens.components.mail_progress import MailProgress
 from wijksessie.screens.components.mail_text import MailText
 from wijksessie.screens.components.marks import box, button, link, message, overline, text
 from wijksessie.screens.components.verslag_share import ShareLink
-from wijksessie.screens.feedback import explaining_refusals
+from wijksessie.screens.feedback import explaining_refusals, say_refused
 from wijksessie.screens.here import Here
 
 PATH = "/trajecten/{traject_id}/verslag"
@@ -133,8 +134,7 @@ class _Verslag:
         self.asks = bool(self.people.chosen)
         self.sending.refresh()
         if not self.asks:
-            with explaining_refusals():
-                await self._prepared()
+            say_refused(NobodyChosen.text)
 
     def wait(self) -> None:
         """Go back without sending."""
@@ -155,16 +155,11 @@ class _Verslag:
             self.sending.refresh()
 
     async def _prepared(self) -> dict[str, Any]:
-        if self.people.chosen:
-            facts: dict[str, Any] = {"kind": LinkKind.VERSLAG, "traject_id": self.traject_id, "label": "verslag"}
-            await self.here.act(find_or_make_link, now=self.here.now, **facts)
-        visitor = self.here.visitor
-        prepared = await prepare_sending(
-            self.here.ctx, traject_id=self.traject_id, visitor=visitor, with_pdf=self.with_pdf
+        facts: dict[str, Any] = {"kind": LinkKind.VERSLAG, "traject_id": self.traject_id, "label": "verslag"}
+        await self.here.act(find_or_make_link, now=self.here.now, **facts)
+        return await prepare_sending(
+            self.here.ctx, traject_id=self.traject_id, visitor=self.here.visitor, with_pdf=self.with_pdf
         )
-        if not prepared["recipients"]:
-            await self.here.act(confirm_mailing, confirm_key=new_key(), now=self.here.now, who="", **prepared)
-        return prepared
 
     async def show_rounds(self) -> None:
         """Add the mailings that are not on the screen yet, the newest on top."""

@@ -1,0 +1,184 @@
+"""Step 3 of the method: the session, on a laptop, a beamer, three phones, and the phones of the simulator."""
+
+import asyncio
+import re
+
+import httpx
+from playwright.sync_api import expect
+
+from tests.story.cast import Screen, Story, play
+from wijksessie.rehearsal.faults import A_FULL_ROOM
+from wijksessie.rehearsal.people import seeded
+from wijksessie.rehearsal.phone import Phone
+from wijksessie.rehearsal.room_walk import choose_table, join, write_note
+
+GUESTS = 6  # beside the three phones
+SEED = 41
+NOTE = "Samen koken in de flat"
+PLAN = (
+    ("Wij zetten … in", "elke woensdag een kooktafel"),
+    ("zodat …", "niemand alleen hoeft te eten"),
+    ("Wie trekt dit?", "Anna de Boer"),
+    ("Onze vraag aan de zaal", "Wie kookt er een keer mee?"),
+)
+AGREEMENTS = (
+    ("Elke woensdag een kooktafel", "Anna de Boer", "over 6 weken"),
+    ("Een lijst van alle eetplekken", "", "over 3 weken"),
+)
+HOSTS = ("Joost Hendriks", "Ellen Bakker", "Samira de Wit", "Noor Benali")
+
+
+def open_room(story: Story) -> None:
+    """Make the tables, name who leads them, open the room, and put the beamer on the wall."""
+    laptop = story.laptop
+    laptop.open(story.own("regie"))
+    laptop.press("Maak tafels van de persona’s")
+    laptop.page.get_by_text("Kies een gespreksleider", exact=True).click()
+    for host in HOSTS:
+        laptop.fill("Wie leidt het gesprek?", host)
+        laptop.press("Bewaar gespreksleider")
+        laptop.sees(f"{host} leidt het gesprek")
+    laptop.press("Zaal openen")
+    laptop.sees("Inloop")
+    laptop.is_accessible()
+    laptop.page.get_by_text("Links voor de beamer en de tafels", exact=True).click()
+    laptop.press("Toon de links")
+    link = laptop.page.locator(".link-list a").first
+    story.beamer.open(link.get_attribute("href") or "")
+    story.beamer.sees(story.code[:3])
+    story.beamer.is_accessible()
+
+
+def come_in(story: Story) -> None:
+    """Let everybody in: three phones with a thumb, the others by the simulator."""
+    for phone in story.phones:
+        phone.open(f"/{story.code}")
+        phone.is_accessible()
+        phone.page.locator("nav.nav button.btn").click()
+        phone.sees("Jouw tafel")
+        phone.is_accessible()
+    play(walk_in(story))
+    story.laptop.sees(f"van {GUESTS + len(story.phones)} telefoons verbonden")
+
+
+def show_parts(story: Story) -> None:
+    """Walk the stage through the programme up to the tables; the beamer follows."""
+    laptop, beamer = story.laptop, story.beamer
+    for words in ("Welkom", "58%", "Over wie hebben we het?"):
+        jump_to(story, words)
+        beamer.is_accessible()
+    jump_to(story, "Aan de slag")
+    expect(laptop.page.get_by_text("nog 40 minuten")).to_be_visible()
+
+
+def jump_to(story: Story, words: str) -> None:
+    """Press 'Volgende' until the beamer shows these words."""
+    for _ in range(30):
+        if story.beamer.page.get_by_text(words).first.is_visible():
+            return
+        before = story.beamer.page.locator("body").inner_text()
+        story.laptop.page.get_by_role("button", name=re.compile("^Volgende")).click()
+        expect(story.beamer.page.locator("body")).not_to_have_text(before)
+    raise AssertionError(words)
+
+
+def sit_and_write(story: Story) -> None:
+    """Everybody chooses a table; a note that a phone writes stands on the board, the wall and the beamer."""
+    first, second, third = story.phones
+    for phone in story.phones:
+        phone.press(re.compile("Kies je tafel|Kies een tafel"))
+        phone.shows("Bij wie schuif jij aan?")
+        phone.page.locator("input[name=table]").first.check(force=True)
+        phone.press("Kies deze tafel")
+        phone.shows("Vertel iets over jezelf")
+        phone.press("Sla over")
+        phone.press(re.compile("Naar je tafel|tafel"))
+        phone.sees("Schrijf een briefje")
+        phone.is_accessible()
+    board = table_board(story)
+    play(sit_down(story))
+    first.fill("Schrijf een briefje", NOTE)
+    first.press("Zet op het bord")
+    board.sees(NOTE)
+    second.sees(NOTE)
+    third.sees(NOTE)
+
+
+def table_board(story: Story) -> Screen:
+    """Open the board of table A on the laptop."""
+    laptop = story.laptop
+    laptop.open(story.own("muur"))
+    laptop.shows("Alle tafels")
+    laptop.press("Bord van tafel A")
+    laptop.sees("Wat speelt er?")
+    laptop.is_accessible()
+    return laptop
+
+
+async def walk_in(story: Story) -> None:
+    """Let the simulator's guests join; what they keep is their own address."""
+    async with httpx.AsyncClient(base_url=story.server.url, timeout=30) as client:
+        guests = [Phone(client, person, faults=A_FULL_ROOM) for person in seeded(SEED, GUESTS)]
+        await asyncio.gather(*(join(guest, story.code) for guest in guests))
+    story.homes = [guest.home for guest in guests]
+
+
+async def sit_down(story: Story) -> None:
+    """Let them go on where they were: choose a table and write, each on the own phone."""
+    async with httpx.AsyncClient(base_url=story.server.url, timeout=30) as client:
+        guests = [Phone(client, person, faults=A_FULL_ROOM) for person in seeded(SEED, GUESTS)]
+        for guest, home in zip(guests, story.homes, strict=True):
+            guest.home = home
+        await asyncio.gather(*(choose_table(guest) for guest in guests))
+        await asyncio.gather(*(write_note(guest, f"Idee van {guest.person.name}", column="speelt") for guest in guests))
+
+
+def plan_and_pitch(story: Story) -> None:
+    """Fill in the plan of table A; it becomes the pitch on the beamer."""
+    laptop = story.laptop
+    laptop.press("Plan invullen")
+    for label, value in PLAN:
+        laptop.fill(label, value)
+    laptop.sees(f"Wij zetten {PLAN[0][1]} in, zodat {PLAN[1][1]}.")
+    laptop.is_accessible()
+    laptop.open(story.own(f"tafels/{table_of(laptop)}/pitch"))
+    laptop.shows("Pitch van tafel A")
+    laptop.open(story.own("regie"))
+    jump_to(story, PLAN[2][1])
+    story.beamer.sees(PLAN[0][1])
+    story.beamer.is_accessible()
+
+
+def table_of(screen: Screen) -> str:
+    """Which table the address of a board is about."""
+    return screen.page.url.rsplit("/", 1)[1]
+
+
+def agree(story: Story) -> None:
+    """Write down two agreements; the one without an owner is red, and the beamer asks for a name."""
+    laptop, beamer = story.laptop, story.beamer
+    jump_to(story, "Dit spreken we af")
+    laptop.open(story.own("afspraken"))
+    laptop.shows("Dit spreken we af")
+    for what, owner, due in AGREEMENTS:
+        laptop.fill("Wat spreken we af?", what)
+        laptop.fill("Wie pakt het op?", owner)
+        laptop.fill("Wanneer?", due)
+        laptop.press("Leg vast")
+        beamer.sees(what)
+    laptop.sees("eigenaar mist")
+    laptop.is_accessible()
+    beamer.sees("eigenaar mist")
+    beamer.is_accessible()
+
+
+def close_room(story: Story) -> None:
+    """Close the room; phones and beamer say thanks."""
+    laptop = story.laptop
+    laptop.open(story.own("regie"))
+    laptop.page.get_by_text("Zaal sluiten", exact=True).click()
+    laptop.press("Sluit de zaal")
+    laptop.sees("De zaal is niet open.")
+    for phone in story.phones:
+        phone.page.reload()
+        phone.is_accessible()
