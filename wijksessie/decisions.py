@@ -10,6 +10,7 @@ from sessions.voorgesprek_form import FormOption, form_effects
 from wijksessie import texts
 
 MANY = 4  # more choices than this are counted, not named
+NAMES = ("Nederland", "Engels", "Wmo")
 PRIVATE = frozenset({"gevoelig"})  # only for the projectteam, never on paper
 
 
@@ -114,8 +115,9 @@ def _label(options: tuple[FormOption, ...], key: str) -> str:
 
 
 def _inline(label: str) -> str:
-    # 'Rondkomen en …' reads as a list; abbreviations such as GGD keep their capitals.
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    # Within a sentence a label begins small, but names and abbreviations such as GGD keep their capitals.
+    keeps = label[:2].isupper() or label.startswith(NAMES)
+    return label if keeps else label[:1].lower() + label[1:]
 
 
 def _ended(text: str) -> str:

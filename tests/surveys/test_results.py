@@ -6,6 +6,7 @@ from surveys.enums import QuestionForm, Verdict
 from surveys.results import (
     answer_frame,
     is_divided,
+    looks_personal,
     median_interval,
     median_of,
     rank_shares,
@@ -187,3 +188,22 @@ def test_the_word_list_holds_what_two_answers_share_without_small_words():
     words = word_list(["De huisarts en de school", "School is de plek", "huisarts, huisarts!", "het plein"])
 
     assert words == (("huisarts", 2), ("school", 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bel mevrouw Jansen",
+        "Vraag het aan dhr. van der Berg",
+        "mail naar jan@voorbeeld.nl",
+        "06 1234 5678 is mijn nummer",
+        "Kom langs op de Zamenhofdreef 12",
+    ],
+)
+def test_an_answer_that_may_point_at_somebody_is_noticed(text: str):
+    assert looks_personal(text)
+
+
+@pytest.mark.parametrize("text", ["Ik kan op dinsdag meedraaien", "In 2027 met 40 mensen", "De weg naar hulp", ""])
+def test_an_ordinary_answer_is_not(text: str):
+    assert not looks_personal(text)

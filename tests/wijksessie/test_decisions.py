@@ -51,6 +51,7 @@ CASES: tuple[tuple[str, Any, str, str], ...] = (
         "Zo leggen we de cijfers ernaast. Stad en Nederland staan er altijd bij.",
     ),
     ("basisvragen", ["werkveld", "bekendheid"], "Basisvragen in de enquête: 2.", "Met deze vragen begint de enquête."),
+    ("talen", ["nl", "en"], "Talen: Nederlands en Engels.", "De enquête begint in deze talen."),
     ("papier", False, "Een papieren versie is niet nodig.", ""),
 )
 

@@ -176,3 +176,16 @@ async def test_with_figures_one_chooses_wijken_and_their_buurten(room: RoomForTe
     assert len(options["wijken"]) == 10
     assert next(option.note for option in options["wijken"] if option.text == "Overvecht") == "34.910 inwoners"
     assert len(options["buurten"]) == 10
+
+
+async def test_a_full_sheet_is_shortened_so_that_it_stays_one_page(room: RoomForTests, traject: TrajectView) -> None:
+    facts = {"traject_id": traject.id, "now": room.moment, "who": WHO}
+    for field in ("al_bezig", "programmas"):
+        room.database.write(answer_field, field=field, value="woord " * 300, **facts)
+    room.database.write(answer_field, field="eigenaar", value="Wijknetwerk", **facts)
+
+    user = await opened(room, traject, "/voorgesprek/a4")
+
+    await user.should_see("De afspraken komen terug bij: Wijknetwerk.")
+    await user.should_see("woord …")
+    await user.should_not_see("in de notities van de moderator")

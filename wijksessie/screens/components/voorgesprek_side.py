@@ -4,7 +4,7 @@ from sessions.queries.voorgesprek import SectionView, VoorgesprekView
 from wijksessie.decisions import DecidedPoint, Decision, decided_points
 from wijksessie.screens.components.marks import box, icon, link, plate, text
 
-MOST_WORDS = 60  # longer texts are shortened beside the form, never on the A4
+MOST_WORDS = 60  # longer texts are shortened beside the form
 
 
 def agenda(view: VoorgesprekView, *, current: str, traject_id: int) -> None:

@@ -12,6 +12,8 @@ from wijksessie.voorgesprek_options import read_voorgesprek
 
 PATH = "/trajecten/{traject_id}/voorgesprek/a4"
 PRINT = "() => window.print()"
+MOST_WORDS = 80  # of one decision; the whole text stands in the form
+ROOMY = 2400  # characters of decisions; above it there is no place for what they do later
 
 
 async def page(here: Here, traject_id: int) -> None:
@@ -32,8 +34,9 @@ async def page(here: Here, traject_id: int) -> None:
         with box("paper", tag="article"):
             _head(here, traject)
             with box("paper-points"):
+                is_roomy = sum(len(decision.text) for point in points for decision in point.decisions) <= ROOMY
                 for point in points:
-                    _point(point)
+                    _point(point, with_effects=is_roomy)
             _foot(points)
 
 
@@ -45,7 +48,7 @@ def _head(here: Here, traject: TrajectView) -> None:
     text("p", f"Voorgesprek, stand van {texts.day(local_date(here.now))}. De sessie: {when}.")
 
 
-def _point(point: DecidedPoint) -> None:
+def _point(point: DecidedPoint, *, with_effects: bool) -> None:
     shown = [decision for decision in point.decisions if not decision.is_private]
     with box(tag="section"):
         text("h2", point.word)
@@ -54,11 +57,16 @@ def _point(point: DecidedPoint) -> None:
         with box(tag="ul"):
             for decision in shown:
                 with box(tag="li"):
-                    text("span", decision.text)
-                    for effect in decision.effects:
+                    text("span", _short(decision.text))
+                    for effect in decision.effects if with_effects else ():
                         text("span", f" {effect}", "muted small")
         if point.later:
             text("p", point.later, "danger-text")
+
+
+def _short(said: str) -> str:
+    words = said.split()
+    return said if len(words) <= MOST_WORDS else f"{' '.join(words[:MOST_WORDS])} …"
 
 
 def _foot(points: tuple[DecidedPoint, ...]) -> None:
