@@ -66,7 +66,7 @@ class RealServer:
                 stderr=log,
                 text=True,
             )
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             try:
                 if httpx.get(f"{self.url}/inloggen", timeout=2).status_code == 200:

@@ -118,8 +118,8 @@ def server(sqlite_url: str, tmp_path: Path) -> Iterator[RealServer]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    """One headless chromium for all browser tests."""
+    """A headless chromium of this test: Playwright's loop would be in the way of every async test after it."""
     with chromium() as running:
         yield running

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         failed.append("PostgreSQL")
     judge = Judge(strict=strict, failed_checks=failed)
     parallel = ["-n", "2", "--dist", "loadfile"] if find_spec("xdist") and not arguments else []
-    outcome = pytest.main(["-q", *parallel, *arguments], plugins=[judge])
+    outcome = pytest.main(["-q", "-m", "not proof", *parallel, *arguments], plugins=[judge])
     return int(outcome) or int(judge.is_red)
 
 

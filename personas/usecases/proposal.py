@@ -90,7 +90,7 @@ def _make_room(db: Session, traject_id: int) -> list[Persona]:
 
 
 def _is_touched(db: Session, row: Persona) -> bool:
-    if row.is_live or row.state in {PersonaState.FIXED, PersonaState.REMOVED}:
+    if row.state in {PersonaState.FIXED, PersonaState.REMOVED}:
         return True
     changed = select(Change.id).where(Change.scope == f"persona:{row.id}", col(Change.undone_at).is_(None))
     edited = select(Claim.id).where(Claim.persona_id == row.id, Claim.state != ClaimState.AUTOMATIC)

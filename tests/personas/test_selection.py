@@ -78,6 +78,15 @@ def test_the_order_of_the_candidates_does_not_matter(
     assert choose(candidates, totals, count=4) == choose(shuffled, totals, count=4)
 
 
+def test_equal_candidates_are_chosen_by_name_and_not_by_their_place() -> None:
+    candidates = [made("18+", theme) for theme in THEMES]
+    totals = dict.fromkeys(THEMES, 0.5)
+
+    forward, backward = choose(candidates, totals, count=4), choose(candidates[::-1], totals, count=4)
+
+    assert forward == backward
+
+
 def test_two_age_groups_stand_in_the_set_when_both_have_a_candidate() -> None:
     candidates = [made("18+", theme) for theme in THEMES] + [made("65+", "bewegen", 1500)]
     totals = dict(zip(THEMES, (0.9, 0.8, 0.7, 0.6, 0.5, 0.4), strict=True))

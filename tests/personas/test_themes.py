@@ -166,7 +166,7 @@ def test_a_theme_in_the_middle_of_both_gets_no_flag() -> None:
     names += ["ouder_worden", "werk_en_meedoen", "wonen_en_buurt"]
     inputs = [
         ThemeInput(
-            all_themes()[key], signals=(Signal(key, 2 - place / 4),), survey=(4 if place == 4 else 10 - place) / 10
+            all_themes()[key], signals=(Signal(key, 2 - place / 4),), survey=(10 if place == 4 else 9 - place) / 10
         )
         for place, key in enumerate(names)
     ]

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlmodel import Session, select
 
+from personas.models import Persona
 from sessions.models import ProgrammePart, Traject
 from sessions.programme_template import programme_variants
 from sessions.queries.traject import TrajectView
@@ -66,3 +67,18 @@ def fill_table(db: Session, *, traject_id: int, table_id: int, people: int, now:
     for number in range(first, first + people):
         phone = join_room(db, traject_id=traject_id, key=phone_key(number), language="nl", now=now)
         join_table(db, participant_id=phone.id, table_id=table_id)
+
+
+def make_persona(db: Session, *, traject_id: int, letter: str, now: datetime) -> int:
+    """A persona about making ends meet."""
+    row = Persona(
+        traject_id=traject_id,
+        letter=letter,
+        title=f"Persona {letter}",
+        theme="rondkomen",
+        age_group="18+",
+        created_at=now,
+    )
+    db.add(row)
+    db.flush()
+    return row.id or 0

@@ -5,9 +5,7 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
 
-from personas.models import Persona
 from sessions.errors import NotFound
 from sessions.queries.participant import count_room, find_participant, list_participants
 from sessions.queries.table import TableView, list_tables, wanted_disciplines
@@ -28,19 +26,10 @@ from sessions.usecases.table import (
     set_host,
     set_table_persona,
 )
-from tests.sessions.stage_factories import at, fill_table, make_session_day, phone_key
+from tests.sessions.stage_factories import at, fill_table, make_persona, make_session_day, phone_key
 from wijksessie.database import Database
 
 SAMIRA = "Samira de Wit"
-
-
-def make_persona(db: Session, *, traject_id: int, letter: str, now: datetime) -> int:
-    row = Persona(
-        traject_id=traject_id, letter=letter, title=f"Persona {letter}", theme="x", age_group="18+", created_at=now
-    )
-    db.add(row)
-    db.flush()
-    return row.id or 0
 
 
 @pytest.fixture

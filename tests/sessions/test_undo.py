@@ -188,3 +188,15 @@ def test_undo_never_makes_a_third_action(database: Database, table_id, now):
         database.write(undo_on_board, who="Joost", **base)
 
     assert [one.what for one in database.read(get_plan, table_id=table_id).actions] == ["twee", "drie"]
+
+
+def test_a_moved_note_goes_back_to_its_own_place_whatever_others_moved_since(database: Database, table_id, now):
+    base = {"table_id": table_id, "now": now}
+    _a, b, _c = database.write(make_notes, table_id=table_id, texts=["a", "b", "c"], now=now)
+    (x,) = database.write(make_notes, table_id=table_id, texts=["x"], column="helpt", now=now)
+    database.write(move_notes, note_ids=[b.id], column="helpt", who="Joost", **base)
+    database.write(move_notes, note_ids=[x.id], column="doen", who="Ellen", **base)
+
+    database.write(undo_on_board, who="Joost", **base)
+
+    assert texts(database, table_id) == ["a", "b", "c", "x"]

@@ -80,10 +80,11 @@ class Screen:
         self.passed.append(self.page.url)
 
     def press(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
-        """Press a button, or follow a link that looks like one."""
+        """Press a button, follow a link that looks like one, or unfold what stands behind a summary."""
         place = within or self.page
         button = place.get_by_role("button", name=name).or_(place.get_by_role("link", name=name))
-        button.filter(visible=True).first.click()
+        folded = place.locator("summary").filter(has_text=name)
+        button.or_(folded).filter(visible=True).first.click()
 
     def fill(self, label: str, value: str, *, within: Locator | None = None) -> None:
         """Type in a field and leave it, which keeps it."""

@@ -33,6 +33,7 @@ def open_room(story: Story) -> None:
     laptop = story.laptop
     laptop.open(story.own("regie"))
     laptop.press("Maak tafels van de persona’s")
+    laptop.sees("Nog geen gespreksleider")
     laptop.page.get_by_text("Kies een gespreksleider", exact=True).click()
     for host in HOSTS:
         laptop.fill("Wie leidt het gesprek?", host)

@@ -50,7 +50,8 @@ class TableState:
 class DirectionView:
     """The regie at one moment. `following` is None at the last slide, `slide` without a programme.
 
-    `people` holds id, how to call them, and their table, of everybody who joined.
+    `people` holds id, how to call them, and their table, of everybody who joined; `personas` id and name, `untabled`
+    the persona's that no table works on.
     """
 
     traject: TrajectView
@@ -68,6 +69,7 @@ class DirectionView:
     inputs: tuple[RoomInputView, ...]
     tables: tuple[TableState, ...]
     untabled: tuple[int, ...]
+    personas: tuple[tuple[int, str], ...]
     people: tuple[tuple[int, str, int | None], ...]
     team: tuple[str, ...]
     undoable: str
@@ -104,6 +106,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         inputs=list_waiting_inputs(db, traject_id=traject_id),
         tables=_table_states(db, moment),
         untabled=tuple(persona.id for persona in personas if persona.id not in seated),
+        personas=tuple((persona.id, f"{persona.letter}. {persona.title}") for persona in personas),
         people=tuple(
             (person.id, person.called, person.table_id) for person in list_participants(db, traject_id=traject_id)
         ),

@@ -11,7 +11,7 @@ from personas.queries.coverage import get_coverage, get_proposal_facts
 from personas.queries.persona import get_persona, list_personas
 from personas.themes import Weights
 from personas.usecases.claim import edit_claim
-from personas.usecases.persona import rename_persona, set_persona_state
+from personas.usecases.persona import add_live_persona, rename_persona, set_persona_state
 from personas.usecases.proposal import ProposalView, propose_personas
 from sessions.enums import DatasetState
 from sessions.models import Dataset
@@ -146,6 +146,18 @@ def test_a_removed_persona_makes_room_and_can_come_back(
     assert gone.id not in [one.id for one in proposal.personas]
     assert gone.id in [one.id for one in database.read(list_personas, traject_id=traject.id, with_removed=True)]
     assert len([one for one in proposal.personas if one.state is PersonaState.CONCEPT]) == 4
+
+
+def test_whom_the_room_added_stays_also_as_a_concept(database: Database, traject: TrajectView, now: datetime) -> None:
+    database.write(propose_for_overvecht, now=now, traject_id=traject.id)
+    facts = {"who_line": "Buur zonder buren", "age_group": "65+", "theme": "stress", "reason": "", "client_key": "x"}
+    live = database.write(add_live_persona, traject_id=traject.id, now=now, who=WHO, **facts)
+    database.write(set_persona_state, persona_id=live.id, state=PersonaState.CONCEPT, now=now, who=WHO)
+
+    proposal = again(database, traject, now)
+
+    assert live.id in [one.id for one in proposal.personas]
+    assert live.letter in proposal.kept_letters
 
 
 def test_the_mirror_follows_the_persona_s_as_they_are_now(

@@ -15,7 +15,7 @@ from sessions.usecases.room import go_to_next, open_room, send_message
 from sessions.usecases.room_input import send_input
 from sessions.usecases.table import add_table
 from tests.room import RoomForTests
-from tests.sessions.stage_factories import add_programme, at, fill_table
+from tests.sessions.stage_factories import add_programme, at, fill_table, make_persona
 from tests.wijksessie.screens.planning_screen import change, until
 from wijksessie.screens.components.director.clock import repair_words
 from wijksessie.screens.components.latest import Latest
@@ -213,13 +213,32 @@ async def test_an_empty_table_can_go_and_a_table_can_be_added(room: RoomForTests
     prepared(room, tables=1)
     desk = await regie(room)
 
-    desk.find("Tafel erbij").click()
-    await asyncio.sleep(0.5)
-    assert [table.letter for table in room.database.read(list_tables, traject_id=room.traject.id)] == ["A", "B"]
+    desk.find(marker="save-table").click()
+    await until(lambda: letters(room) == ["A", "B"])
+    await eventually(desk, "Tafel B")
     desk.find("Weg").click()
-    await asyncio.sleep(0.5)
 
-    assert len(room.database.read(list_tables, traject_id=room.traject.id)) < 2
+    await until(lambda: len(letters(room)) < 2)
+
+
+async def test_two_tables_may_share_a_persona(room: RoomForTests):
+    prepared(room, tables=1)
+    persona = room.database.write(make_persona, traject_id=room.traject.id, letter="A", now=room.moment)
+    table = room.database.read(list_tables, traject_id=room.traject.id)[0]
+    desk = await regie(room)
+
+    desk.find(marker="save-table").click()
+    await until(lambda: len(letters(room)) == 2)
+    change(desk, "persona-table", str(table.id))
+    desk.find(marker="save-table").click()
+
+    await until(
+        lambda: {row.persona_id for row in room.database.read(list_tables, traject_id=room.traject.id)} == {persona}
+    )
+
+
+def letters(room: RoomForTests) -> list[str]:
+    return [table.letter for table in room.database.read(list_tables, traject_id=room.traject.id)]
 
 
 async def test_the_team_moves_somebody_to_another_table(room: RoomForTests):

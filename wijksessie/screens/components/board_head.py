@@ -41,7 +41,9 @@ class BoardHead:
         with box("bt", tag="header"):
             text("span", letter, "plate letter").props("aria-hidden=true")
             with box("grow"):
-                text("h1", title)
+                with text("h1", ""):
+                    text("span", f"Tafel {letter}: ", "vh")
+                    text("span", title)
                 self._step: Block[Moment] = Block(self._draw_step, "")
             with box("opens", tag="nav").props('aria-label="Naast het bord"'):
                 for key, label, symbol in DRAWERS:

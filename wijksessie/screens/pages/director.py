@@ -6,7 +6,6 @@ from nicegui.events import KeyEventArguments
 from wijksessie.beamer.direction import DirectionView, get_direction
 from wijksessie.qr import qr_svg
 from wijksessie.screens.components.beamer_views.venue import Venue
-from wijksessie.screens.components.countdown import ClockKind, Countdown
 from wijksessie.screens.components.director.clock import ClockColumn
 from wijksessie.screens.components.director.desk import Desk
 from wijksessie.screens.components.director.links import LinkList
@@ -51,9 +50,6 @@ async def page(here: Here, traject_id: int) -> None:
     styles = ["beamer.css", "director.css"]
     with frame(here, "Regie", traject=first.traject, wide=True, styles=styles, help_page="director"):
         text("h1", "Regie", "vh")
-        with box("day-clock"):
-            text("span", "Het is ", "vh")
-            Countdown(ClockKind.DAY, now=here.now)
         with box("rg"):
             clock = ClockColumn(desk)
             stage = StageColumn(desk, lambda code: _venue(here, code))

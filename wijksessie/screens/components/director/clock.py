@@ -9,7 +9,7 @@ from wijksessie.beamer.direction import DirectionView
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.countdown import ClockKind, Countdown
 from wijksessie.screens.components.director.desk import Desk
-from wijksessie.screens.components.marks import box, button, message, overline, text
+from wijksessie.screens.components.marks import box, button, message, text
 from wijksessie.screens.design import QUIET, SECOND
 
 WORTH_SAYING = 2
@@ -44,7 +44,11 @@ class ClockColumn:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         with box("pane clock-pane", tag="section"):
-            overline("Programma")
+            with box("overline"):
+                text("h2", "Programma").classes("grow")
+                with box("day", tag="span"):
+                    text("span", "Het is ", "vh")
+                    Countdown(ClockKind.DAY, now=desk.here.now)
             self._lines: Block[tuple[Line, ...]] = Block(self._draw_lines, "pr", tag="ol")
             self._late: Block[Lateness] = Block(self._draw_lateness)
             with box("row more") as self._more:

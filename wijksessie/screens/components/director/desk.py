@@ -23,7 +23,7 @@ from sessions.usecases.room import (
 )
 from sessions.usecases.room_input import hide_input, keep_input, show_input
 from sessions.usecases.run_of_show import apply_repair, extend_part
-from sessions.usecases.table import add_table, make_tables_from_personas, remove_table, set_host
+from sessions.usecases.table import add_table, make_tables_from_personas, remove_table, set_host, set_table_persona
 from wijksessie.beamer.direction import DirectionView
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -120,6 +120,10 @@ class Desk:
     async def name_host(self, table_id: int, name: str) -> bool:
         """Name the gespreksleider of a table. Tell whether it worked."""
         return await self._act_on_table(set_host, table_id, host=name)
+
+    async def change_persona(self, table_id: int, persona_id: int | None) -> bool:
+        """Let a table work on another persona. Tell whether it worked."""
+        return await self._act_on_table(set_table_persona, table_id, persona_id=persona_id)
 
     async def remove_table(self, table_id: int) -> bool:
         """Take an empty table away. Tell whether it worked."""

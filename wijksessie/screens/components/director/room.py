@@ -2,11 +2,12 @@
 
 from sessions.queries.participant import RoomCount
 from sessions.queries.room_input import InputKind, RoomInputView
-from wijksessie.beamer.direction import DirectionView, TableState, room_messages
+from wijksessie.beamer.direction import DirectionView, room_messages
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.director.desk import Desk
-from wijksessie.screens.components.fields import Option, select_field, text_field
-from wijksessie.screens.components.marks import box, button, link, overline, plate, text
+from wijksessie.screens.components.director.tables import TableList
+from wijksessie.screens.components.fields import text_field
+from wijksessie.screens.components.marks import box, button, link, overline, text
 from wijksessie.screens.design import QUIET, SECOND
 
 KINDS = {InputKind.MISSED_PERSON: "Mist iemand", InputKind.QUESTION: "Vraag", InputKind.TIP: "Tip"}
@@ -21,8 +22,7 @@ class RoomColumn:
             overline("Zaal")
             self._count: Block[RoomCount] = Block(_draw_count)
             self._inputs: Block[tuple[RoomInputView, ...]] = Block(self._draw_inputs, "inputs")
-            self._tables: Block[tuple[tuple[TableState, ...], tuple[int, ...]]] = Block(self._draw_tables)
-            self._host_form()
+            self._tables = TableList(desk)
             self._message: Block[str] = Block(self._draw_message, "to-room")
             self._message_form()
             self._lead: Block[tuple[str, bool]] = Block(self._draw_lead, "lead")
@@ -31,9 +31,7 @@ class RoomColumn:
         """Bring the column to this moment."""
         self._count.show(view.count)
         self._inputs.show(view.inputs)
-        self._tables.show((view.tables, view.untabled))
-        self._table_choice.show(tuple((table.id, table.letter, table.host) for table in view.tables))
-        self._team.show(view.team)
+        self._tables.show(view)
         self._message.show(view.room.message)
         self._lead.show((view.room.led_by, view.room.is_open))
 
@@ -72,68 +70,6 @@ class RoomColumn:
         if sent.kind is InputKind.MISSED_PERSON:
             made = link("Maak persona", f"/app/trajecten/{self._traject_id}/personas", kind=QUIET)
             made.props["aria-label"] = f"Maak een persona van: {sent.text}"
-
-    def _draw_tables(self, facts: tuple[tuple[TableState, ...], tuple[int, ...]]) -> None:
-        tables, untabled = facts
-        overline("Tafels")
-        if not tables:
-            text("p", "Nog geen tafels. Maak voor elke persona een tafel.", "muted")
-        with box("tfs", tag="ul"):
-            for table in tables:
-                with box("" if table.host else "w", tag="li"):
-                    with box("row"):
-                        plate(table.letter, "s")
-                        text(
-                            "b", f"{table.host} leidt het gesprek" if table.host else "Nog geen gespreksleider", "grow"
-                        )
-                        if not table.taken:
-                            button(
-                                "Weg",
-                                lambda table=table: self._desk.remove_table(table.id),
-                                kind=QUIET,
-                                name=f"Haal tafel {table.letter} weg",
-                            )
-                    if not table.host:
-                        text("p", "vraag iemand van het projectteam", "small alarm")
-                    if table.persona_title:
-                        text("p", table.persona_title, "small")
-                    text("p", _state(table), "small")
-        with box("row wrap"):
-            if untabled:
-                button("Maak tafels van de persona’s", lambda: self._desk.make_tables(untabled), kind=SECOND)
-            button("Tafel erbij", lambda: self._desk.add_table(None), kind=QUIET, icon_name="plus")
-
-    def _host_form(self) -> None:
-        chosen = {"table": 0}
-        with box("host-form", tag="details"):
-            text("summary", "Kies een gespreksleider")
-
-            def draw_choice(tables: tuple[tuple[int, str, str], ...]) -> None:
-                first = next((table_id for table_id, _, host in tables if not host), tables[0][0] if tables else 0)
-                chosen["table"] = first
-                options = [
-                    Option(str(table_id), f"Tafel {letter}{f', nu {host}' if host else ''}")
-                    for table_id, letter, host in tables
-                ]
-                select_field(
-                    "Welke tafel?", options, value=str(first), on_change=lambda key: chosen.update(table=int(key))
-                ).mark("host-table")
-
-            self._table_choice: Block[tuple[tuple[int, str, str], ...]] = Block(draw_choice)
-            name = text_field(
-                "Wie leidt het gesprek?", hint="Typ een naam, of kies iemand van het team.", longest=120
-            ).mark("host")
-
-            async def save() -> None:
-                if chosen["table"] and await self._desk.name_host(chosen["table"], name.value or ""):
-                    name.value = ""
-
-            def draw_team(team: tuple[str, ...]) -> None:
-                for member in team:
-                    button(member, lambda member=member: name.set_value(member), kind=QUIET)
-
-            self._team: Block[tuple[str, ...]] = Block(draw_team, "row wrap")
-            button("Bewaar gespreksleider", save, kind=SECOND)
 
     def _draw_message(self, message: str) -> None:
         overline("Melding aan de zaal")
@@ -179,11 +115,3 @@ def _draw_count(count: RoomCount) -> None:
         text("span", f" van {count.joined} telefoons verbonden" if count.joined != 1 else " van 1 telefoon verbonden")
     if count.without_table:
         text("p", f"{count.without_table} zonder tafel", "small muted")
-
-
-def _state(table: TableState) -> str:
-    seats = f"{table.taken} van {table.seats} plekken"
-    if not table.notes:
-        return f"{seats}, bord staat klaar"
-    notes = "1 briefje" if table.notes == 1 else f"{table.notes} briefjes"
-    return f"{seats}, {notes}, plan {round(100 * table.complete)}%"

@@ -1,5 +1,6 @@
 """What the editor of the enquête knows and does, apart from how it is drawn."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -31,6 +32,7 @@ class SurveyEditing:
         self._draw = draw
         self._focus = ""
         self._undo: UndoBar | None = None
+        self._turn = asyncio.Lock()
         self.traject_id = traject_id
         self.survey_id = survey_id
         self.chosen = 0
@@ -77,20 +79,31 @@ class SurveyEditing:
         self.figures = await self._here.read(list_linkable_figures, traject_id=self.traject_id)
 
     async def refresh(self) -> None:
-        """Show what the database says now; the focus goes back to the button that was pressed."""
+        """Show what the database says now. It waits for what is being done here, so that nothing is drawn twice."""
+        async with self._turn:
+            await self._show_changes()
+
+    async def _act(self, usecase: Callable[..., Any], *, is_drawn: bool = True, **facts: Any) -> Any:
+        """Run a use-case, explain a refusal, and show what changed. Returns None when it was refused.
+
+        With `is_drawn` False the screen stays as it is: somebody who types goes on to the next field.
+        """
+        result = None
+        async with self._turn:
+            with explaining_refusals():
+                result = await self._here.act(usecase, **facts, who=self._here.who, now=self._here.now)
+            if is_drawn:
+                await self._show_changes()
+            else:
+                await self.read()
+        return result
+
+    async def _show_changes(self) -> None:
         before = (self.survey, self.questions)
         await self.read()
         if (self.survey, self.questions) != before:
             self._draw()
         self._give_focus()
-
-    async def _act(self, usecase: Callable[..., Any], **facts: Any) -> Any:
-        """Run a use-case, explain a refusal, and show what changed. Returns None when it was refused."""
-        result = None
-        with explaining_refusals():
-            result = await self._here.act(usecase, **facts, who=self._here.who, now=self._here.now)
-            await self.refresh()
-        return result
 
     async def _choose(self, question_id: int) -> None:
         self.chosen = question_id
@@ -121,16 +134,9 @@ class SurveyEditing:
             return
         facts: dict[str, Any] = {"text": question.text, "help_line": question.help}
         facts["help_line" if name == "help" else name] = value
-        with explaining_refusals():
-            await self._here.act(
-                questions.edit_question,
-                question_id=question.id,
-                version=question.version,
-                **facts,
-                who=self._here.who,
-                now=self._here.now,
-            )
-            await self.read()
+        await self._act(
+            questions.edit_question, is_drawn=False, question_id=question.id, version=question.version, **facts
+        )
 
     async def _link(self, key: str) -> None:
         indicator, _, age_group = key.partition("|")
@@ -143,16 +149,9 @@ class SurveyEditing:
         await self._act(questions.choose_rows, question_id=self.chosen, indicators=chosen)
 
     async def _translate(self, language: str, words: dict[str, object]) -> None:
-        with explaining_refusals():
-            await self._here.act(
-                questions.translate_question,
-                question_id=self.chosen,
-                language=language,
-                words=words,
-                who=self._here.who,
-                now=self._here.now,
-            )
-            await self.read()
+        await self._act(
+            questions.translate_question, is_drawn=False, question_id=self.chosen, language=language, words=words
+        )
 
     async def _add_ready(self, key: str) -> None:
         await self._act(questions.add_ready_question, survey_id=self.survey_id, key=key)
@@ -172,9 +171,8 @@ class SurveyEditing:
         await self._act(usecase, survey_id=self.survey_id, **facts)
 
     async def _set_last_day(self, typed: str) -> None:
-        with explaining_refusals():
-            closes_on = date.fromisoformat(typed) if typed else None
-            await self._act(surveys.set_closing_date, survey_id=self.survey_id, closes_on=closes_on)
+        closes_on = date.fromisoformat(typed) if typed else None
+        if await self._act(surveys.set_closing_date, survey_id=self.survey_id, closes_on=closes_on) is not None:
             say("De laatste dag is bewaard.")
 
     async def _switch_language(self, language: str, is_on: bool) -> None:  # noqa: FBT001 - a field calls this
@@ -183,5 +181,5 @@ class SurveyEditing:
 
     def _give_focus(self) -> None:
         if self._focus:
-            ui.run_javascript(f"document.getElementById('{self._focus}')?.focus()")
+            ui.run_javascript(f"setTimeout(() => document.getElementById('{self._focus}')?.focus(), 100)")
             self._focus = ""
