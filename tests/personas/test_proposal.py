@@ -124,5 +124,5 @@ def test_cards_of_one_age_group_show_other_burdens_where_they_can() -> None:
         tuple(claim.slots["share"].evidence for claim in card.claims if claim.section == "figures") for card in adults
     ]
 
-    assert len(set(shown)) == len(shown)
-    assert len({key for card in shown for key in card}) >= 4
+    first, second = (set(card[1:]) for card in shown[:2])
+    assert not first & second
