@@ -60,6 +60,7 @@ async def test_an_own_step_is_added_removed_and_put_back(room: RoomForTests, tra
     open_details(user, f"more-{own.id}")
     user.find(marker=f"remove-{own.id}").click()
     await user.should_see("‘Tolk <script>regelen</script>’ weggehaald.", retries=PATIENCE)
+    await user.should_not_see(marker=f"item-{own.id}", retries=PATIENCE)
     user.find(marker="undo").click()
     await user.should_see(marker=f"item-{own.id}", retries=PATIENCE)
 

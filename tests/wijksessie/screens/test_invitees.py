@@ -73,6 +73,7 @@ async def test_somebody_is_ticked_removed_and_put_back(room: RoomForTests, traje
     open_details(user, f"change-{made.id}")
     user.find(marker=f"remove-{made.id}").click()
     await user.should_see("Joost is van de lijst gehaald.", retries=PATIENCE)
+    await user.should_not_see(marker=f"invitee-{made.id}", retries=PATIENCE)
     between = names(room, traject)
     user.find(marker="undo").click()
     await user.should_see(marker=f"invitee-{made.id}", retries=PATIENCE)

@@ -75,6 +75,7 @@ async def test_an_own_part_is_added_removed_and_put_back(room: RoomForTests, tra
     open_details(user, "more-eigen")
     user.find(marker="remove-eigen").click()
     await user.should_see("is uit het programma gehaald.", retries=PATIENCE)
+    await user.should_not_see(marker="part-eigen", retries=PATIENCE)
     user.find(marker="undo").click()
     await user.should_see(marker="part-eigen", retries=PATIENCE)
 

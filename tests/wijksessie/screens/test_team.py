@@ -88,6 +88,7 @@ async def test_somebody_is_changed_removed_and_put_back(room: RoomForTests, traj
 
     user.find(marker=f"remove-{member.id}").click()
     await user.should_see("Samira de Wit-Bos is uit het projectteam gehaald.", retries=PATIENCE)
+    await user.should_not_see(marker=f"member-{member.id}", retries=PATIENCE)
     user.find(marker="undo").click()
     await user.should_see(marker=f"member-{member.id}", retries=PATIENCE)
 
