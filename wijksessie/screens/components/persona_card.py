@@ -62,7 +62,7 @@ def large_card(card: PersonaCard, *, on_open: Open, places: Places) -> None:
     """
     with box("columns3"):
         with box(tag="section"):
-            _sentences(card, ClaimSection.FIGURES, labels()["figures"], places, on_open)
+            _sentences(card, ClaimSection.FIGURES, _figures_title(card), places, on_open)
             _sentences(card, ClaimSection.STRENGTHS, labels()["strengths"], places, on_open)
         with box(tag="section"):
             _made_up(card.of(ClaimSection.DAY), labels()["day"], labels()["made_up"], places, on_open)
@@ -107,6 +107,12 @@ def card_head(card: PersonaCard, *, on_open: Open, places: Places) -> None:
                         _bracketed(persona.range_text)
                         text("span", "inwoners")
                 _open_button(claim, places, on_open, shown="Hoe komen we hieraan?")
+
+
+def _figures_title(card: PersonaCard) -> str:
+    """Return the heading of the figures; without any figure it does not promise one."""
+    has_figure = any(claim.evidence for claim in card.of(ClaimSection.FIGURES))
+    return labels()["figures"] if has_figure else "Wat de zaal zegt"
 
 
 def _number(persona: PersonaView) -> None:
