@@ -45,6 +45,7 @@ class TableDesk:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._boards = BoardFeed(ctx.database, ctx.live)
+        self._parts: dict[tuple[int, str], tuple[BoardView, tuple[str, str]]] = {}
 
     async def show(self, request: Request, key: str) -> Response:
         """Show the board of the own table as a list, with the place to write."""
@@ -73,16 +74,18 @@ class TableDesk:
         try:
             await self._see(phone)
             while True:
-                changed.clear()
-                phone = await self._phone(key)
-                board = await self._board(phone) if phone is not None else None
-                if phone is None or board is None or phone.table_id != at_table:
+                board = await self._board(phone)
+                if board is None or phone.table_id != at_table:
                     return JSONResponse({"v": "", "next": f"/d/{key}/tafel"})
-                html, version = TablePage(board, phone, key).part()
+                html, version = self._part(board, phone, key)
                 if version != v:
                     return JSONResponse({"v": version, "html": html})
                 if not await _heard(changed, until - asyncio.get_running_loop().time()):
                     return Response(status_code=204)
+                changed.clear()
+                phone = await self._phone(key)
+                if phone is None:
+                    return JSONResponse({}, status_code=404)
         finally:
             for stop in stops:
                 stop()
@@ -173,6 +176,16 @@ class TableDesk:
         personas = await self._ctx.database.aread(list_personas, traject_id=phone.traject_id)
         persona = title_of(personas, board.persona_id)
         return TablePage(board, phone, key, code=traject.code, persona=persona)
+
+    def _part(self, board: BoardView, phone: ParticipantView, key: str) -> tuple[str, str]:
+        """Return what changes on this phone; what is the same for a whole table is made once."""
+        if board.is_silent:
+            return TablePage(board, phone, key).part()
+        known = self._parts.get((board.table_id, phone.language))
+        if known is None or known[0] is not board:
+            known = (board, TablePage(board, phone, key).part())
+            self._parts[board.table_id, phone.language] = known
+        return known[1]
 
     async def _see(self, phone: ParticipantView) -> None:
         if self._ctx.clock() - phone.seen_at >= SEEN_EVERY:

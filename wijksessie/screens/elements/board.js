@@ -22,7 +22,7 @@ export default {
             <p v-if="entries.plan.seen_by"><b>We zien:</b> {{ entries.plan.seen_by }}</p>
             <p v-if="entries.plan.missing.length"><b>Het plan mist nog:</b> {{ listing(entries.plan.missing) }}.</p>
             <p v-else><b>Het plan is compleet.</b></p>
-            <button type="button" class="btn second" @click="open('plan')">Plan invullen</button>
+            <button type="button" class="btn second" @click="open('plan')">{{ entries.plan.missing.length ? 'Plan invullen' : 'Plan bekijken' }}</button>
           </div>
         </template>
         <p v-if="entries['column:' + column.key].hidden" class="closed"><b>{{ plural(entries['column:' + column.key].hidden) }} van anderen.</b>
