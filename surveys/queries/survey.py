@@ -112,16 +112,6 @@ def count_respondents(db: Session, *, traject_id: int) -> int:
     return survey.respondents if survey else 0
 
 
-def list_due_surveys(db: Session, *, today: date) -> tuple[int, ...]:
-    """Return the open enquêtes whose last day has passed."""
-    rows = db.exec(
-        select(Survey.id)
-        .where(Survey.state == SurveyState.OPEN, col(Survey.closes_on) < today)
-        .order_by(col(Survey.id))
-    ).all()
-    return tuple(row for row in rows if row is not None)
-
-
 def survey_view(db: Session, survey: Survey) -> SurveyView:
     """Return the view of a row."""
     kept = select(Question).where(Question.survey_id == survey.id, col(Question.removed_at).is_(None))

@@ -2,22 +2,19 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
-from sqlmodel.sql.expression import Select
 
-from sessions.models import Traject
 from surveys.enums import QuestionForm, SurveyState
 from surveys.errors import KeyExpired, SurveyClosed, SurveyNotOpen, UnknownQuestion
 from surveys.models import Answer, Question, Survey
 from surveys.queries.survey import question_view
 from surveys.rules import accepted_answer, phone_print, round_of, takes_answers
 from surveys.shapes import QuestionView
+from surveys.usecases.answer_row import AnswerPlace, StoredAnswer, find_answer, find_place, put_answer
 from surveys.usecases.publication import publish_after_answer
 
 # Radio buttons cannot be taken back, so an empty answer to these is an old page, not a change of mind.
@@ -78,15 +75,14 @@ def save_posted_answer(
     `read` turns the posted form into the answer, once the question is known. Raises what `save_answer` raises;
     UnknownQuestion also when there is no such code.
     """
-    found = cast("tuple[Survey, Question, int] | None", db.exec(_place(code, number)).first())
-    if found is None:
+    place = find_place(db, code=code, number=number)
+    if place is None:
         raise UnknownQuestion
-    survey, row, count = found
-    _refuse_unless_open(survey, key, today)
-    question = question_view(row, position=number)
+    _refuse_unless_open(place, key, today)
+    question = place.question
     phone = phone_print(question.survey_id, key)
     saved = _save(db, question, phone, read(question), today=today, revision=revision)
-    return PostedAnswer(saved, is_last=number == count)
+    return PostedAnswer(saved, is_last=number == place.count)
 
 
 def cut_loose(db: Session, *, survey_id: int) -> None:
@@ -117,52 +113,31 @@ def cut_loose(db: Session, *, survey_id: int) -> None:
     db.flush()
 
 
-def _place(code: str, number: int) -> "Select[Survey, Question, Any]":
-    """Return the query for the enquête behind a code, its question with this number, and how many there are."""
-    other = aliased(Question)
-    is_kept = (col(other.survey_id) == Survey.id) & col(other.removed_at).is_(None)
-    count = sa.select(sa.func.count()).select_from(other).where(is_kept).scalar_subquery()
-    return (
-        select(Survey, Question, count)
-        .join(Traject, col(Traject.id) == Survey.traject_id)
-        .join(Question, col(Question.survey_id) == Survey.id)
-        .where(Traject.code == code.upper(), col(Question.removed_at).is_(None))
-        .order_by(col(Question.position), col(Question.id))
-        .offset(max(number, 1) - 1)
-        .limit(1 if number >= 1 else 0)
-    )
-
-
 def _save(
     db: Session, question: QuestionView, phone: str, value: object, *, today: date, revision: int | None
 ) -> SavedAnswer:
     accepted = accepted_answer(question, value)
-    row = db.exec(select(Answer).where(Answer.question_id == question.id, Answer.phone == phone)).one_or_none()
-    if row is None:
-        row = Answer(
-            id=secrets.token_hex(16),
-            survey_id=question.survey_id,
-            question_id=question.id,
-            phone=phone,
-            revision=0,
-            is_answered=False,
-            value=None,
-            answered_on=today,
-        )
-    is_late = revision is not None and row.revision > revision
-    is_again = row.revision == revision and row.value == accepted
+    before = find_answer(db, question_id=question.id, phone=phone)
+    is_late = revision is not None and before.revision > revision
+    is_again = before.revision == revision and before.value == accepted
     if is_late or is_again:
-        return SavedAnswer(question.id, row.value, row.revision)
-    was_answered = row.is_answered
-    _change(row, question, accepted, today, row.revision + 1 if revision is None else revision)
-    db.add(row)
-    db.flush()
-    if row.is_answered and not was_answered:  # only a new person can bring about a new state
-        publish_after_answer(db, question)
-    return SavedAnswer(question.id, row.value, row.revision)
+        return SavedAnswer(question.id, before.value, before.revision)
+    after = _changed(before, question, accepted, before.revision + 1 if revision is None else revision)
+    put_answer(db, question=question, phone=phone, before=before, after=after, today=today)
+    if after.is_answered and not before.is_answered:  # only a new person can bring about a new state
+        publish_after_answer(db, question_id=question.id)
+    return SavedAnswer(question.id, after.value, after.revision)
 
 
-def _refuse_unless_open(survey: Survey, key: str, today: date) -> None:
+def _changed(before: StoredAnswer, question: QuestionView, accepted: Any, revision: int) -> StoredAnswer:
+    if accepted is None and question.form in STICKY_FORMS:
+        return replace(before, revision=revision)
+    if question.form is QuestionForm.MATRIX5 and isinstance(before.value, dict):
+        accepted = {**before.value, **accepted}
+    return replace(before, value=accepted, revision=revision, is_answered=accepted is not None)
+
+
+def _refuse_unless_open(survey: Survey | AnswerPlace, key: str, today: date) -> None:
     if survey.state is SurveyState.CONCEPT:
         raise SurveyNotOpen
     if not takes_answers(survey.state, survey.closes_on, today):
@@ -176,12 +151,3 @@ def _question(db: Session, survey_id: int, question_id: int) -> QuestionView:
     if row is None or row.survey_id != survey_id or row.removed_at is not None:
         raise UnknownQuestion
     return question_view(row)
-
-
-def _change(row: Answer, question: QuestionView, accepted: Any, today: date, revision: int) -> None:
-    row.revision = revision
-    if accepted is None and question.form in STICKY_FORMS:
-        return
-    if question.form is QuestionForm.MATRIX5 and isinstance(row.value, dict):
-        accepted = {**row.value, **accepted}
-    row.value, row.is_answered, row.answered_on = accepted, accepted is not None, today

@@ -14,25 +14,20 @@ from surveys.base_questions import DISCIPLINE
 from surveys.enums import SnapshotStage
 from surveys.models import Answer, OpenText, SurveySnapshot
 from surveys.publication import STEP, Publication, State, after_answer, after_closing
-from surveys.queries.survey import list_questions
+from surveys.queries.survey import get_question, list_questions
 from surveys.results import answer_frame, summarise
 from surveys.shapes import QuestionView
 
 Results = dict[str, Any]
 
 
-def publish_after_answer(db: Session, question: QuestionView) -> None:
+def publish_after_answer(db: Session, *, question_id: int) -> None:
     """Make and publish the states that an answer to this question brings about; usually nothing happens."""
-    waiting = select(SurveySnapshot.n).where(
-        SurveySnapshot.question_id == question.id, col(SurveySnapshot.stage) == SnapshotStage.WAITING
-    )
-    counted = select(sa.func.count(), waiting.scalar_subquery()).where(
-        Answer.question_id == question.id, col(Answer.is_answered).is_(True)
-    )
-    n, reached = db.exec(counted).one()
+    n, reached = db.connection().execute(_PEOPLE, {"question": question_id}).one()
     if n < (reached or 0) + STEP:
         return
-    before = _stored(db, question.id)
+    question = get_question(db, question_id=question_id)
+    before = _stored(db, question_id)
     _store(db, question, before, after_answer(before, n=n, make=lambda: summarise(question, _frame(db, question))))
 
 
@@ -126,3 +121,16 @@ def _bring_out_texts(db: Session, question: QuestionView, results: Mapping[str, 
     fresh.sort(key=lambda row: row.id)
     db.add_all(fresh)
     db.flush()
+
+
+_REACHED = (
+    sa.select(col(SurveySnapshot.n))
+    .where(
+        col(SurveySnapshot.question_id) == sa.bindparam("question"),
+        col(SurveySnapshot.stage) == SnapshotStage.WAITING,
+    )
+    .scalar_subquery()
+)
+_PEOPLE = sa.select(sa.func.count(), _REACHED).where(
+    col(Answer.question_id) == sa.bindparam("question"), col(Answer.is_answered).is_(True)
+)

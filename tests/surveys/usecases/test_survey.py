@@ -21,7 +21,6 @@ from surveys.queries.survey import (
     count_respondents,
     get_survey,
     get_survey_by_traject,
-    list_due_surveys,
     list_questions,
 )
 from surveys.usecases.answer import save_answer
@@ -91,8 +90,8 @@ def test_answers_are_taken_only_between_opening_and_last_day(database: Database,
     with pytest.raises(SurveyClosed):
         database.write(answer, **facts, today=date(2026, 12, 19))
 
-    assert database.read(list_due_surveys, today=date(2026, 12, 18)) == ()
-    assert database.read(list_due_surveys, today=date(2026, 12, 19)) == (survey.id,)
+    view = database.read(get_survey, survey_id=survey.id)
+    assert [view.takes_answers(date(2026, 12, day)) for day in (18, 19)] == [True, False]
 
 
 def test_an_enquete_without_questions_does_not_open(database: Database, now):

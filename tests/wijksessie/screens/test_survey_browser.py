@@ -152,6 +152,8 @@ def test_the_phone_follows_the_typing_and_the_focus_stays_where_it_was(page: Pag
 
     expect(page.locator(".q .opener").nth(1)).to_be_focused()
     expect(page.locator(".q .opener").nth(1)).to_contain_text("Ken je deze wijk een beetje?")
+    page.locator(".q .opener").nth(1).click()
+    expect(page.get_by_label("Regel onder de vraag (mag leeg)")).to_have_value("Eerlijk")
     stored = database.read(list_questions, survey_id=survey.id)[1]
     assert (stored.text, stored.help) == ("Ken je deze wijk een beetje?", "Eerlijk")
 

@@ -63,6 +63,7 @@ class _Screen:
         self.shown = ui.refreshable(self._shown)
         self.drawer = ui.refreshable(self._drawer)
         self.history = ui.refreshable(self._history)
+        self.states = ui.refreshable(self._states)
         self.actions = DrawerActions(self.close, self.save, self.move, self.remove)
 
     async def read(self) -> None:
@@ -77,6 +78,7 @@ class _Screen:
         await self.read()
         self.shown.refresh()
         self.history.refresh()
+        self.states.refresh()
 
     async def open(self, claim: ClaimView) -> None:
         """Open a sentence in the drawer."""
@@ -182,6 +184,19 @@ class _Screen:
             return
         persona_drawer(claim, self.actions)
 
+    def _states(self) -> None:
+        """Offer the states that this persona does not have now."""
+        now = self.card.persona.state
+        with box("row wrap"):
+            if now is not PersonaState.FIXED:
+                button("Zet vast", lambda: self.set_state(PersonaState.FIXED), icon_name="tick").mark("fix")
+            if now is not PersonaState.CONCEPT:
+                button("Terug naar concept", lambda: self.set_state(PersonaState.CONCEPT), kind="btn second")
+            if now is not PersonaState.RESERVE:
+                button("Als reserve", lambda: self.set_state(PersonaState.RESERVE), kind="btn second")
+            if now is not PersonaState.REMOVED:
+                button("Haal weg", lambda: self.set_state(PersonaState.REMOVED), kind="btn quiet", icon_name="trash")
+
     def _history(self) -> None:
         for claim in self.card.removed:
             with box("row wrap", tag="p"):
@@ -202,10 +217,7 @@ def _work(screen: _Screen) -> None:
     """Add what can be done with the whole card; the fields stand outside of what is refreshed."""
     persona = screen.card.persona
     with box("work row wrap"):
-        button("Zet vast", lambda: screen.set_state(PersonaState.FIXED), icon_name="tick").mark("fix")
-        button("Terug naar concept", lambda: screen.set_state(PersonaState.CONCEPT), kind="btn second")
-        button("Als reserve", lambda: screen.set_state(PersonaState.RESERVE), kind="btn second")
-        button("Haal weg", lambda: screen.set_state(PersonaState.REMOVED), kind="btn quiet", icon_name="trash")
+        screen.states()
         button("Maak ongedaan", screen.undo, kind="btn quiet", icon_name="undo").mark("undo")
         base = f"/app{PATH.format(traject_id=screen.traject.id, persona_id=screen.persona_id)}"
         link("Poster A3", f"{base}/poster", kind="btn quiet", icon_name="print")

@@ -64,8 +64,7 @@ class SurveyEditing:
     @property
     def open_question(self) -> QuestionView | None:
         """Return the question that is open, or the first one."""
-        found = next((each for each in self.questions if each.id == self.chosen), None)
-        return found or next(iter(self.questions), None)
+        return self._find(self.chosen) or next(iter(self.questions), None)
 
     def place_undo(self) -> None:
         """Add the place where a removed question can be put back."""
@@ -83,20 +82,17 @@ class SurveyEditing:
         async with self._turn:
             await self._show_changes()
 
-    async def _act(self, usecase: Callable[..., Any], *, is_drawn: bool = True, **facts: Any) -> Any:
-        """Run a use-case, explain a refusal, and show what changed. Returns None when it was refused.
-
-        With `is_drawn` False the screen stays as it is: somebody who types goes on to the next field.
-        """
-        result = None
+    async def _act(self, usecase: Callable[..., Any], **facts: Any) -> Any:
+        """Run a use-case, explain a refusal, and show what changed. Returns None when it was refused."""
         async with self._turn:
-            with explaining_refusals():
-                result = await self._here.act(usecase, **facts, who=self._here.who, now=self._here.now)
-            if is_drawn:
-                await self._show_changes()
-            else:
-                await self.read()
+            result = await self._run(usecase, **facts)
+            await self._show_changes()
         return result
+
+    async def _run(self, usecase: Callable[..., Any], **facts: Any) -> Any:
+        with explaining_refusals():
+            return await self._here.act(usecase, **facts, who=self._here.who, now=self._here.now)
+        return None
 
     async def _show_changes(self) -> None:
         before = (self.survey, self.questions)
@@ -127,31 +123,41 @@ class SurveyEditing:
                 partial(self._act, questions.restore_question, question_id=question_id),
             )
 
-    async def _save(self, name: str, value: str | list[str]) -> None:
-        """Keep a text when its field is left; the form stays as it is, so that the next field keeps the focus."""
-        question = self.open_question
-        if question is None:
-            return
-        facts: dict[str, Any] = {"text": question.text, "help_line": question.help}
-        facts["help_line" if name == "help" else name] = value
-        await self._act(
-            questions.edit_question, is_drawn=False, question_id=question.id, version=question.version, **facts
-        )
+    async def _save(self, question_id: int, name: str, value: str | list[str]) -> None:
+        """Keep a text when its field is left; nothing is drawn anew, so that the next field keeps the focus."""
+        async with self._turn:  # the field before this one may still be on its way
+            question = self._find(question_id)
+            if question is None:
+                return
+            facts: dict[str, Any] = {"text": question.text, "help_line": question.help}
+            facts["help_line" if name == "help" else name] = value
+            await self._run(questions.edit_question, question_id=question_id, version=question.version, **facts)
+            await self._read_quietly(question_id)
 
-    async def _link(self, key: str) -> None:
+    async def _link(self, question_id: int, key: str) -> None:
         indicator, _, age_group = key.partition("|")
-        await self._act(questions.link_figure, question_id=self.chosen, indicator=indicator, age_group=age_group)
+        await self._act(questions.link_figure, question_id=question_id, indicator=indicator, age_group=age_group)
 
-    async def _choose_row(self, key: str, is_chosen: bool) -> None:  # noqa: FBT001 - a field calls this
-        question = self.open_question
+    async def _choose_row(self, question_id: int, key: str, is_chosen: bool) -> None:  # noqa: FBT001 - a field calls
+        question = self._find(question_id)
         rows = [row.key for row in question.rows] if question else []
         chosen = [*rows, key] if is_chosen else [row for row in rows if row != key]
-        await self._act(questions.choose_rows, question_id=self.chosen, indicators=chosen)
+        await self._act(questions.choose_rows, question_id=question_id, indicators=chosen)
 
-    async def _translate(self, language: str, words: dict[str, object]) -> None:
-        await self._act(
-            questions.translate_question, is_drawn=False, question_id=self.chosen, language=language, words=words
-        )
+    async def _translate(self, question_id: int, language: str, words: dict[str, object]) -> None:
+        async with self._turn:
+            await self._run(questions.translate_question, question_id=question_id, language=language, words=words)
+            await self._read_quietly(question_id)
+
+    async def _read_quietly(self, question_id: int) -> None:
+        """Read anew and draw nothing, unless the form of this question was left in the meantime."""
+        if question_id != self.chosen:
+            await self._show_changes()
+        else:
+            await self.read()
+
+    def _find(self, question_id: int) -> QuestionView | None:
+        return next((each for each in self.questions if each.id == question_id), None)
 
     async def _add_ready(self, key: str) -> None:
         await self._act(questions.add_ready_question, survey_id=self.survey_id, key=key)

@@ -29,10 +29,10 @@ class QuestionActions:
     leave: Callable[[], Awaitable[None]]
     move: Callable[[int, int], Awaitable[None]]
     remove: Callable[[int], Awaitable[None]]
-    save: Callable[[str, str | list[str]], Awaitable[None]]
-    link: Callable[[str], Awaitable[None]]
-    choose_row: Callable[[str, bool], Awaitable[None]]
-    translate: Callable[[str, dict[str, object]], Awaitable[None]]
+    save: Callable[[int, str, str | list[str]], Awaitable[None]]
+    link: Callable[[int, str], Awaitable[None]]
+    choose_row: Callable[[int, str, bool], Awaitable[None]]
+    translate: Callable[[int, str, dict[str, object]], Awaitable[None]]
 
 
 def question_row(
@@ -90,10 +90,10 @@ def question_form(
                     "Welke cijfers leggen we naast de antwoorden?",
                     rows,
                     chosen=[row.key for row in question.rows],
-                    on_change=actions.choose_row,
+                    on_change=partial(actions.choose_row, question.id),
                 )
             for language in languages:
-                translation_fields(question, language, partial(actions.translate, language))
+                translation_fields(question, language, partial(actions.translate, question.id, language))
             with box("row"):
                 button("Klaar met deze vraag", actions.leave, kind="btn second").mark("leave")
                 if not is_fixed:
@@ -104,9 +104,9 @@ def question_form(
 
 
 def _text_fields(question: QuestionView, preview: PhonePreview, actions: QuestionActions) -> None:
-    asked = area_field("Vraag", value=question.text, rows=2, longest=300, on_save=partial(actions.save, "text")).mark(
-        "text"
-    )
+    asked = area_field(
+        "Vraag", value=question.text, rows=2, longest=300, on_save=partial(actions.save, question.id, "text")
+    ).mark("text")
     counted = text("p", count_words(question.text), "small muted counted")
 
     def follow(typed: str) -> None:
@@ -115,7 +115,10 @@ def _text_fields(question: QuestionView, preview: PhonePreview, actions: Questio
 
     asked.on_value_change(lambda event: follow(event.value or ""))
     helped = text_field(
-        "Regel onder de vraag (mag leeg)", value=question.help, longest=300, on_save=partial(actions.save, "help")
+        "Regel onder de vraag (mag leeg)",
+        value=question.help,
+        longest=300,
+        on_save=partial(actions.save, question.id, "help"),
     ).mark("help")
     helped.on_value_change(lambda event: preview.type_help(event.value or ""))
     if question.options and question.form is not QuestionForm.MATRIX5:
@@ -123,7 +126,7 @@ def _text_fields(question: QuestionView, preview: PhonePreview, actions: Questio
             "Keuzes, elk op een eigen regel",
             value="\n".join(option.text for option in question.options),
             rows=min(12, len(question.options) + 1),
-            on_save=lambda typed: actions.save("options", typed.splitlines()),
+            on_save=lambda typed: actions.save(question.id, "options", typed.splitlines()),
         )
         options.mark("options")
 
@@ -139,4 +142,4 @@ def _beside(
     if not is_fixed:
         choices = [Option(f"{each.indicator}|{each.age_group}", figure_words(each)) for each in figures]
         chosen = f"{question.indicator}|{question.age_group}"
-        select_field("Ander cijfer", choices, value=chosen, on_change=actions.link).mark("figure")
+        select_field("Ander cijfer", choices, value=chosen, on_change=partial(actions.link, question.id)).mark("figure")
