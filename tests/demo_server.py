@@ -30,6 +30,7 @@ class DemoServer:
     printed: list[str] = field(default_factory=list)
     seconds: float = 0.0
     process: subprocess.Popen[str] | None = None
+    reader: threading.Thread | None = None
 
     def start(self, *, longest: float) -> None:
         """Start and wait for 'klaar'. Raises RuntimeError with what was printed when it does not come in time."""
@@ -44,7 +45,8 @@ class DemoServer:
             start_new_session=True,
         )
         lines: queue.Queue[str | None] = queue.Queue()
-        threading.Thread(target=_pump, args=(self.process, lines), daemon=True).start()
+        self.reader = threading.Thread(target=_pump, args=(self.process, lines), daemon=True)
+        self.reader.start()
         while True:
             left = longest - (time.monotonic() - started)
             try:
@@ -84,6 +86,10 @@ class DemoServer:
             except subprocess.TimeoutExpired:
                 os.killpg(group, signal.SIGKILL)
                 self.process.wait()
+        if self.reader is not None:
+            self.reader.join(timeout=5)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
         self.process = None
 
 

@@ -16,6 +16,18 @@ ON_BEAMER = frozenset({"beamer", "wall"})  # screens for the whole room; the oth
 SMALL = {"width": 320, "height": 640}
 SIZES["smal"] = SMALL
 
+EMPTY = "/trajecten/2"  # the other traject of the demo, where nothing was done yet
+BEGIN = {
+    "start": "",
+    "voorgesprek": "voorgesprek",
+    "genodigden": "genodigden",
+    "enquete": "enquete",
+    "personas": "personas",
+    "regie": "regie",
+    "afspraken": "afspraken",
+    "verslag": "verslag",
+}
+
 Step = Callable[[Page], None]
 
 
@@ -28,6 +40,26 @@ class Screen:
     sizes: tuple[str, ...]
     steps: tuple[Step, ...] = field(default=())
     is_fixed: bool = False
+    status: int = 200
+
+
+# What the beamer can show: the name of the picture, and words of it in the list of the regie.
+STAGE = {
+    "beamer-inloop": "Inloop",
+    "beamer-welkom": "Welkom",
+    "beamer-gok": ": eigen gok",
+    "beamer-zaal": ": de zaal",
+    "beamer-beeld-en-cijfer": ": het cijfer",
+    "beamer-cijfer": "Overgewicht",
+    "beamer-persona": "Persona A",
+    "beamer-mist-er-iemand": "Mist er iemand",
+    "beamer-tafels-kiezen": "Tafels kiezen",
+    "beamer-aan-tafel": "Stap 5",
+    "beamer-pitch": "Pitch tafel A",
+    "beamer-afspraken": "Afspraken",
+    "beamer-einde": "Einde",
+}
+DARK = frozenset({"beamer-inloop", "beamer-beeld-en-cijfer", "beamer-aan-tafel", "beamer-pitch"})
 
 
 def staff_screens(server: DemoServer) -> list[Screen]:
@@ -39,7 +71,10 @@ def staff_screens(server: DemoServer) -> list[Screen]:
         is_for_room = entry.name in ON_BEAMER
         sizes = ("beamer", "laptop") if is_for_room else ("laptop", "telefoon")
         found.append(Screen(entry.name, f"/app{path}", sizes, is_fixed=is_for_room))
-    return found
+    found.append(Screen("verslag-pagina", f"/verslag/{places['traject_id']}", ("laptop", "telefoon")))
+    return found + [
+        Screen(f"leeg-{name}", f"/app{EMPTY}/{path}".rstrip("/"), ("laptop",)) for name, path in BEGIN.items()
+    ]
 
 
 def places_of(server: DemoServer) -> dict[str, str]:
@@ -66,7 +101,7 @@ def phone_screens(server: DemoServer) -> list[Screen]:
         Screen("voordeur", "/", wide),
         Screen("inloggen", "/inloggen", wide),
         Screen("eerste-account", server.path_of("eerste-account"), wide),
-        Screen("onbekende-code", "/ZZZZZZ", both),
+        Screen("onbekende-code", "/ZZZZZZ", both, status=404),
         *(Screen(f"enquete-vraag-{number}", survey, both, (answered(number - 1),)) for number in range(1, 11)),
         Screen("enquete-dank", survey, both, (answered(10),)),
         Screen("enquete-engels", f"{survey}?taal=en", both),

@@ -63,8 +63,9 @@ def measure(letter: Letter) -> tuple[bool, str, float]:
     except subprocess.TimeoutExpired:
         return False, f"niet klaar binnen {LONGEST} s", time.monotonic() - started
     lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
-    last = lines[-1] if lines else "\n".join(done.stderr.strip().splitlines()[-3:])
-    figures = last.removeprefix(f"{letter.letter}. ")
+    own = next((line for line in reversed(lines) if line.startswith(f"{letter.letter}. ")), "")
+    told = own.removeprefix(f"{letter.letter}. ") or "; ".join(lines) or " ".join(done.stderr.split()[-30:])
+    figures = told.replace("\n", " ")
     return done.returncode == 0, figures, time.monotonic() - started
 
 

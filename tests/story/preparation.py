@@ -2,11 +2,12 @@
 
 import asyncio
 import re
-from datetime import date
+from datetime import UTC, datetime
 
 import httpx
 from playwright.sync_api import expect
 
+from sessions.planning_dates import local_date
 from tests.story.cast import Screen, Story, play
 from wijksessie.rehearsal.faults import A_FULL_ROOM
 from wijksessie.rehearsal.people import Opinions, seeded
@@ -49,7 +50,7 @@ def begin_traject(story: Story) -> None:
     """Begin a session for Overvecht, today: the story plays on one day."""
     laptop = story.laptop
     laptop.page.get_by_label("Welke wijk?", exact=True).select_option(value="WK034403")
-    laptop.fill("Wanneer is de sessie?", date.today().isoformat())  # noqa: DTZ011 - what somebody here would type
+    laptop.fill("Wanneer is de sessie?", local_date(datetime.now(UTC)).isoformat())
     laptop.press("Start met het voorgesprek")
     laptop.page.wait_for_url(re.compile(r"/trajecten/\d+/voorgesprek"))
     story.traject = laptop.page.url.split("/voorgesprek", maxsplit=1)[0].removeprefix(story.server.url)

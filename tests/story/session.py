@@ -4,7 +4,6 @@ import asyncio
 import re
 
 import httpx
-from playwright.sync_api import expect
 
 from tests.story.cast import Screen, Story, play
 from wijksessie.rehearsal.faults import A_FULL_ROOM
@@ -24,6 +23,12 @@ PLAN = (
 AGREEMENTS = (
     ("Elke woensdag een kooktafel", "Anna de Boer", "over 6 weken"),
     ("Een lijst van alle eetplekken", "", "over 3 weken"),
+)
+SCREENS = (  # what the regie says, and what the beamer shows then
+    ("Welkom", "Samen kiezen waar we aan werken."),
+    ("Eenzaam: eigen gok", "eenzaam"),
+    ("Eenzaam: de zaal", "eenzaam"),
+    ("Eenzaam: het cijfer", "Het cijfer zegt"),
 )
 HOSTS = ("Joost Hendriks", "Ellen Bakker", "Samira de Wit", "Noor Benali")
 
@@ -64,23 +69,35 @@ def come_in(story: Story) -> None:
 
 def show_parts(story: Story) -> None:
     """Walk the stage through the programme up to the tables; the beamer follows."""
-    laptop, beamer = story.laptop, story.beamer
-    for words in ("Welkom", "58%", "Over wie hebben we het?"):
-        jump_to(story, words)
+    beamer = story.beamer
+    for label, words in SCREENS:
+        next_screen(story, label)
+        beamer.sees(words)
+    beamer.is_accessible()
+    for label, words in (("Persona A", "Volwassene"), ("Tafels kiezen", "Bij wie schuif jij aan?")):
+        jump_to(story, label)
+        beamer.sees(words)
         beamer.is_accessible()
-    jump_to(story, "Aan de slag")
-    expect(laptop.page.get_by_text("nog 40 minuten")).to_be_visible()
+    next_screen(story, "Stap 1: Wie is dit?")
+    beamer.sees("Zeg je naam en organisatie")
+    beamer.is_accessible()
 
 
-def jump_to(story: Story, words: str) -> None:
-    """Press 'Volgende' until the beamer shows these words."""
-    for _ in range(30):
-        if story.beamer.page.get_by_text(words).first.is_visible():
-            return
-        before = story.beamer.page.locator("body").inner_text()
-        story.laptop.page.get_by_role("button", name=re.compile("^Volgende")).click()
-        expect(story.beamer.page.locator("body")).not_to_have_text(before)
-    raise AssertionError(words)
+def next_screen(story: Story, label: str) -> None:
+    """Press the one yellow button and wait until the regie says what the room sees."""
+    story.laptop.page.get_by_role("button", name=re.compile("^Volgende")).click()
+    story.laptop.sees(f"Op het scherm: {label}")
+
+
+def jump_to(story: Story, label: str) -> None:
+    """Choose another screen from the list."""
+    laptop = story.laptop
+    chosen = laptop.page.get_by_label("Welk scherm?", exact=True)
+    if not chosen.is_visible():
+        laptop.press("Naar een ander scherm")
+    chosen.select_option(label=label)
+    laptop.press("Toon dit scherm")
+    laptop.sees(f"Op het scherm: {label}")
 
 
 def sit_and_write(story: Story) -> None:
@@ -98,7 +115,7 @@ def sit_and_write(story: Story) -> None:
         phone.is_accessible()
     board = table_board(story)
     play(sit_down(story))
-    first.fill("Schrijf een briefje", NOTE)
+    first.page.get_by_label("Schrijf een briefje").fill(NOTE)
     first.press("Zet op het bord")
     board.sees(NOTE)
     second.sees(NOTE)
@@ -145,8 +162,8 @@ def plan_and_pitch(story: Story) -> None:
     laptop.open(story.own(f"tafels/{table_of(laptop)}/pitch"))
     laptop.shows("Pitch van tafel A")
     laptop.open(story.own("regie"))
-    jump_to(story, PLAN[2][1])
-    story.beamer.sees(PLAN[0][1])
+    jump_to(story, "Pitch tafel A")
+    story.beamer.sees(PLAN[2][1])
     story.beamer.is_accessible()
 
 
@@ -158,7 +175,7 @@ def table_of(screen: Screen) -> str:
 def agree(story: Story) -> None:
     """Write down two agreements; the one without an owner is red, and the beamer asks for a name."""
     laptop, beamer = story.laptop, story.beamer
-    jump_to(story, "Dit spreken we af")
+    jump_to(story, "Afspraken en wat er daarna gebeurt")
     laptop.open(story.own("afspraken"))
     laptop.shows("Dit spreken we af")
     for what, owner, due in AGREEMENTS:

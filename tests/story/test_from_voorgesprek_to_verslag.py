@@ -9,7 +9,7 @@ from tests.browser import real_server
 from tests.story import follow_up, preparation, session
 from tests.story.cast import cast, mail_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof]  # walked by make proof: it takes minutes
+pytestmark = pytest.mark.browser
 
 
 def test_from_voorgesprek_to_verslag(tmp_path: Path, sqlite_url: str, browser: Browser):

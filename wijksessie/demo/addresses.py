@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from sessions.enums import LinkKind
 from sessions.models import Account, Change
+from sessions.queries.access import LinkView, list_links
 from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, list_trajects
 from sessions.usecases.link import find_or_make_link, make_link
@@ -24,14 +25,7 @@ def announce_demo(ctx: Context) -> Sequence[tuple[str, str]]:
     account = ctx.database.read(_first_account)
     traject = _filled_traject(ctx, account)
     keep_phones_awake(ctx, traject_id=traject.id)
-    team = ctx.database.write(
-        make_link,
-        kind=LinkKind.TEAM,
-        traject_id=traject.id,
-        account_id=account.id,
-        label="demo",
-        now=ctx.clock(),
-    )
+    team = _team_link(ctx, traject, account)
     table = next(
         table for table in ctx.database.read(list_tables, traject_id=traject.id) if table.letter == SHOWN_TABLE
     )
@@ -56,6 +50,20 @@ def announce_demo(ctx: Context) -> Sequence[tuple[str, str]]:
 def last_moment(ctx: Context) -> datetime:
     """Return when something last happened in the demo: its clock goes on from there."""
     return ctx.database.read(_last_change)
+
+
+def _team_link(ctx: Context, traject: TrajectView, account: Account) -> LinkView:
+    """Return the personal link of the wijkmanager, the same one at every start."""
+    links = ctx.database.read(list_links, traject_id=traject.id, kind=LinkKind.TEAM)
+    own = next((link for link in links if link.account_id == account.id), None)
+    return own or ctx.database.write(
+        make_link,
+        kind=LinkKind.TEAM,
+        traject_id=traject.id,
+        account_id=account.id,
+        label=account.name,
+        now=ctx.clock(),
+    )
 
 
 def _filled_traject(ctx: Context, account: Account) -> TrajectView:

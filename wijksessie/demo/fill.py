@@ -20,10 +20,8 @@ NEXT_SESSION = timedelta(days=112)
 
 
 def fill_folder(settings: Settings, *, today: date) -> None:
-    """Fill the data folder of `settings`; a folder that is there already stays as it is."""
+    """Fill the data folder of `settings`; what stood in its place is gone afterwards."""
     folder = settings.data_dir
-    if (folder / "wijksessie.db").exists():
-        return
     fresh = folder.with_name(f"{folder.name}.nieuw")
     shutil.rmtree(fresh, ignore_errors=True)
     moments = Moments(session_day(today))

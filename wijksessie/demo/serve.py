@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from sessions.planning_dates import local_date
 from wijksessie.app import make_context
 from wijksessie.demo.addresses import announce_demo, last_moment
-from wijksessie.demo.fill import fill_folder
 from wijksessie.demo.moments import RunningClock
 from wijksessie.server import serve
 from wijksessie.settings import Settings
@@ -21,7 +20,10 @@ def serve_demo(settings: Settings) -> None:
     on from where something last happened, so that it always stands in the middle of the session.
     """
     own = settings.model_copy(update={"data_dir": settings.data_dir / FOLDER, "database_url": ""})
-    fill_folder(own, today=local_date(datetime.now(UTC)))
+    if not (own.data_dir / "wijksessie.db").exists():
+        from wijksessie.demo.fill import fill_folder  # noqa: PLC0415 - a second start does not need the simulator
+
+        fill_folder(own, today=local_date(datetime.now(UTC)))
     ctx = make_context(own)
     began = last_moment(ctx)
     ctx.phone_writer.close()
