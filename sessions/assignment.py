@@ -11,12 +11,12 @@ LONG_FROM = 45  # minutes of group work from which the longer times hold
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column of the board; `most_actions` is set for the column where talking turns into doing."""
+    """A column of the board; `makes_actions` is True where talking turns into doing."""
 
     key: str
     label: str
     placeholder: str
-    most_actions: int | None
+    makes_actions: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ _DAY_HELP = "Typ een dag, bijvoorbeeld ‘2 maart’ of ‘over 6 weken’."
 def board_columns() -> tuple[ColumnView, ...]:
     """Return the columns of every board, in reading order."""
     return tuple(
-        ColumnView(entry["key"], entry["label"], entry["placeholder"], entry.get("max_items"))
+        ColumnView(entry["key"], entry["label"], entry["placeholder"], "max_items" in entry)
         for entry in sessions_content("assignment")["board_column"]
     )
 
@@ -155,14 +155,9 @@ def _factors() -> tuple[str, ...]:
     return tuple(str(entry["plain"]) for entry in sessions_content("factors")["ranking"])
 
 
-def too_many_actions() -> str:
-    """Return the sentence that refuses a third action."""
-    return str(sessions_content("assignment")["plan"]["too_many_actions"])
-
-
-def most_actions() -> int:
-    """Return how many actions a plan has at most (2)."""
-    return next(column.most_actions for column in board_columns() if column.most_actions is not None)
+def too_many_actions(most: int) -> str:
+    """Return the sentence that refuses an action too many, where a plan has at most `most` (1 or 2)."""
+    return str(sessions_content("assignment")["plan"]["one_action_only" if most == 1 else "too_many_actions"])
 
 
 def moderator_question(key: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sessions.assignment import board_columns
+from sessions.assignment import board_columns, too_many_actions
 from sessions.queries.board import BoardView
 from sessions.queries.plan import PlanView
 
@@ -51,7 +51,7 @@ def state_of(board: BoardView) -> State:
 
 
 def plan_state(plan: PlanView) -> State:
-    """Return a plan as JSON: its fields, its actions (days as '2027-03-02'), what is missing, and the sentence."""
+    """Return a plan as JSON: its fields and actions (days as '2027-03-02'), how many it may have, what it lacks."""
     fields = asdict(plan)
     actions = [{**action, "due": _text(action["due"])} for action in fields.pop("actions")]
     return {
@@ -59,6 +59,7 @@ def plan_state(plan: PlanView) -> State:
         "actions": actions,
         "missing": list(plan.missing),
         "sentence": plan.sentence,
+        "full": too_many_actions(plan.most_actions),
     }
 
 

@@ -75,6 +75,7 @@ class RealServer:
                 time.sleep(0.1)
             if self.process.poll() is not None:
                 break
+        self.kill()
         raise RuntimeError(self.log)
 
     def kill(self) -> None:

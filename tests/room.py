@@ -91,7 +91,8 @@ async def room_for_tests(database_url: str, data_dir: Path, now: datetime) -> As
         os.environ["NICEGUI_USER_SIMULATION"] = "true"
         try:
             made: list[RoomForTests] = []
-            ctx = make_context(settings, mailer=mail, clock=lambda: made[0].moment)
+            # The mail outbox asks the time as soon as the app starts, before the room exists.
+            ctx = make_context(settings, mailer=mail, clock=lambda: made[0].moment if made else now)
             outer = build(ctx)
             traject = ctx.database.write(make_traject, now=now)
             account = ctx.database.write(make_account, organisation_id=traject.organisation_id, now=now)

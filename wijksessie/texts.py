@@ -1,6 +1,6 @@
 """Numbers, dates and times the Dutch way, and the one text format that people type."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -50,11 +50,6 @@ def clock(moment: datetime | time) -> str:
 def local(moment: datetime) -> datetime:
     """Return an aware moment in Amsterdam time."""
     return moment.astimezone(AMSTERDAM)
-
-
-def local_moment(on: date, at: time) -> datetime:
-    """Return the UTC moment of a local date and time (the first of two, when the clock goes back)."""
-    return datetime.combine(on, at, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
 def code(value: str) -> str:

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from sessions.assignment import column_places
 from sessions.changes import live_version
-from sessions.models import ActionPlan, BoardNote, NoteGroup, Participant, WorkTable
-from sessions.queries.plan import PlanView, list_actions, plan_view
+from sessions.models import BoardNote, NoteGroup, Participant, WorkTable
+from sessions.queries.plan import PlanView, read_plan
 from sessions.queries.table_step import is_group_work_over, step_of
 
 
@@ -73,7 +73,6 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
     table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
     notes = db.exec(select(BoardNote).where(BoardNote.table_id == table_id, col(BoardNote.removed_at).is_(None))).all()
     groups = db.exec(select(NoteGroup).where(NoteGroup.table_id == table_id, col(NoteGroup.removed_at).is_(None))).all()
-    plan = db.exec(select(ActionPlan).where(ActionPlan.table_id == table_id)).one_or_none()
     at = step_of(table, is_over=is_group_work_over(db, traject_id=table.traject_id))
     places = column_places()
     views = sorted(
@@ -93,7 +92,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         writers=len({note.participant_id for note in views if note.participant_id is not None}),
         notes=tuple(views),
         groups=tuple(GroupView(row.id or 0, row.board_column, row.title) for row in groups),
-        plan=plan_view(table, plan, list_actions(db, plan_id=plan.id) if plan and plan.id else ()),
+        plan=read_plan(db, table),
         removed=_count_removed(db, table_id),
     )
 

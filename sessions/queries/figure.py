@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from sessions.enums import AreaLevel, DatasetState
-from sessions.models import Area, Change, Dataset, Figure, StoryFigure, VoorgesprekAnswer
+from sessions.models import Area, Change, Dataset, Figure, StoryFigure
 from sessions.queries.dataset import list_used_dataset_ids
 from sessions.queries.traject import get_traject
+from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.areas import COUNTRY, parent_of
 from sessions.wijkdata.catalogue import sources
 from sessions.wijkdata.comparison import Evidence, FigureComparison, FigureValue, compare
@@ -31,7 +32,6 @@ __all__ = [
     "get_population",
     "get_wijkdata",
     "list_comparisons",
-    "list_leading_themes",
     "list_story",
     "list_wijken",
     "list_wijken_values",
@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 CHOSEN = "choose_story_figures"
-LEADING_THEMES = "leidende_themas"
 MOST_CODES = 900
 
 
@@ -97,7 +96,7 @@ def list_story(db: Session, *, traject_id: int, propose: bool = False) -> tuple[
 def get_wijkdata(db: Session, *, traject_id: int) -> WijkdataView:
     """Return all figures of the wijk, and those for the session: chosen, or proposed while nobody chose."""
     comparisons = list_comparisons(db, traject_id=traject_id)
-    proposal = propose_story(comparisons, leading_themes=list_leading_themes(db, traject_id=traject_id))
+    proposal = propose_story(comparisons, leading_themes=leading_themes(db, traject_id=traject_id))
     rows = db.exec(
         select(StoryFigure).where(StoryFigure.traject_id == traject_id).order_by(col(StoryFigure.position))
     ).all()
@@ -116,17 +115,6 @@ def _has_chosen(db: Session, traject_id: int) -> bool:
     """Tell whether somebody chose before: no figures at all is a choice too."""
     query = select(Change.id).where(Change.traject_id == traject_id, Change.what == CHOSEN).limit(1)
     return db.exec(query).first() is not None
-
-
-def list_leading_themes(db: Session, *, traject_id: int) -> tuple[str, ...]:
-    """Return the themes that the voorgesprek put first, empty when it did not."""
-    row = db.exec(
-        select(VoorgesprekAnswer).where(
-            VoorgesprekAnswer.traject_id == traject_id, VoorgesprekAnswer.field == LEADING_THEMES
-        )
-    ).one_or_none()
-    answer = row.value if row else None
-    return tuple(str(theme) for theme in answer) if isinstance(answer, list) else ()
 
 
 def list_wijken_values(

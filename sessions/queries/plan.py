@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from sessions.assignment import completeness, missing_words
 from sessions.models import ActionPlan, PlanAction, WorkTable
+from sessions.queries.voorgesprek import max_plan_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan of one table; `missing` says in words what it lacks. `id` is None before first use."""
+    """The plan of one table; `missing` says in words what it lacks. `id` is None before first use.
+
+    `most_actions` is what the voorgesprek decided: 1 or 2.
+    """
 
     id: int | None
     table_id: int
@@ -43,6 +47,7 @@ class PlanView:
     seen_by: str
     question: str
     actions: tuple[ActionView, ...]
+    most_actions: int
     missing: tuple[str, ...]
     version: int
 
@@ -62,8 +67,14 @@ class PlanView:
 def get_plan(db: Session, *, table_id: int) -> PlanView:
     """Return the plan of a table, empty when nobody wrote one. Raises NoResultFound for a table that is not there."""
     table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
-    plan = db.exec(select(ActionPlan).where(ActionPlan.table_id == table_id)).one_or_none()
-    return plan_view(table, plan, list_actions(db, plan_id=plan.id) if plan and plan.id else ())
+    return read_plan(db, table)
+
+
+def read_plan(db: Session, table: WorkTable) -> PlanView:
+    """Return the plan of a table that was found already."""
+    plan = db.exec(select(ActionPlan).where(ActionPlan.table_id == table.id)).one_or_none()
+    actions = list_actions(db, plan_id=plan.id) if plan and plan.id else ()
+    return plan_view(table, plan, actions, max_plan_choices(db, traject_id=table.traject_id))
 
 
 def list_plans(db: Session, *, traject_id: int) -> tuple[PlanView, ...]:
@@ -79,7 +90,8 @@ def list_plans(db: Session, *, traject_id: int) -> tuple[PlanView, ...]:
     wanted = col(PlanAction.plan_id).in_([plan.id for plan in plans.values()])
     for row in db.exec(_actions().where(wanted)).all():
         actions.setdefault(row.plan_id, []).append(action_view(row))
-    return tuple(_plan_of(table, plans.get(table.id or 0), actions) for table in tables)
+    most = max_plan_choices(db, traject_id=traject_id)
+    return tuple(_plan_of(table, plans.get(table.id or 0), actions, most) for table in tables)
 
 
 def list_actions(db: Session, *, plan_id: int) -> tuple[ActionView, ...]:
@@ -92,7 +104,7 @@ def action_view(row: PlanAction) -> ActionView:
     return ActionView(id=row.id or 0, what=row.what, who=row.who, due=row.due, note_id=row.note_id)
 
 
-def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionView, ...]) -> PlanView:
+def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionView, ...], most: int) -> PlanView:
     """Return a plan as screens, the beamer and the verslag show it."""
     row = plan or ActionPlan(table_id=table.id or 0)
     has = {**row.model_dump(exclude={"id", "table_id", "version"})}
@@ -102,14 +114,15 @@ def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionVi
         letter=table.letter,
         persona_id=table.persona_id,
         actions=actions,
+        most_actions=most,
         missing=missing_words(has, persona_id=table.persona_id),
         version=row.version,
         **has,
     )
 
 
-def _plan_of(table: WorkTable, plan: ActionPlan | None, actions: dict[int, list[ActionView]]) -> PlanView:
-    return plan_view(table, plan, tuple(actions.get(plan.id or 0, ())) if plan else ())
+def _plan_of(table: WorkTable, plan: ActionPlan | None, actions: dict[int, list[ActionView]], most: int) -> PlanView:
+    return plan_view(table, plan, tuple(actions.get(plan.id or 0, ())) if plan else (), most)
 
 
 def _actions() -> "SelectOfScalar[PlanAction]":

@@ -134,7 +134,12 @@ def leading_themes(db: Session, *, traject_id: int) -> tuple[str, ...]:
 
 def max_plan_choices(db: Session, *, traject_id: int) -> int:
     """Return how many choices a table may make in its plan: 1 or 2; 2, the method's most, while nothing is decided."""
-    return int(read_values(db, traject_id=traject_id)["hoeveel_keuzes"] or form_fields()["hoeveel_keuzes"].maximum or 2)
+    asked = select(VoorgesprekAnswer).where(
+        VoorgesprekAnswer.traject_id == traject_id, VoorgesprekAnswer.field == "hoeveel_keuzes"
+    )
+    answer = db.exec(asked).one_or_none()
+    decided: Any = answer.value if answer else None
+    return int(decided or form_fields()["hoeveel_keuzes"].maximum or 2)
 
 
 def traject_column(field: FormField) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, func, select
 
-from sessions.assignment import most_actions, too_many_actions
+from sessions.assignment import too_many_actions
 from sessions.board_errors import ChangedMeanwhile, NotAtThisTable, TooManyActions
 from sessions.board_rows import (
     arrange,
@@ -23,6 +23,7 @@ from sessions.board_rows import (
 )
 from sessions.models import BoardNote, NoteGroup, Participant
 from sessions.queries.board import NoteView, note_view
+from sessions.queries.voorgesprek import max_plan_choices
 from sessions.texts import cleaned
 from sessions.undo import UndoView, undo_change
 
@@ -184,8 +185,9 @@ def undo_on_board(db: Session, *, table_id: int, who: str, now: datetime) -> Und
     table = lock_table(db, table_id)
     undone, rows = undo_change(db, scope=board_scope(table_id), who=who, now=now)
     arrange(db, table_id, [row for row in rows if isinstance(row, BoardNote)])
-    if len(live_actions(db, plan_of(db, table_id))) > most_actions():
-        raise TooManyActions(too_many_actions())
+    most = max_plan_choices(db, traject_id=table.traject_id)
+    if len(live_actions(db, plan_of(db, table_id))) > most:
+        raise TooManyActions(too_many_actions(most))
     shown = any(not isinstance(row, BoardNote | NoteGroup) for row in rows)
     tell_board(db, table, room=shown)
     return undone

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from sessions.assignment import most_actions, too_many_actions
+from sessions.assignment import too_many_actions
 from sessions.board_errors import ChangedMeanwhile, TooManyActions
 from sessions.board_rows import board_ledger, chosen_notes, live_actions, lock_table, plan_of, tell_board
 from sessions.dutch_dates import spoken_day
 from sessions.errors import NotFound
 from sessions.models import PlanAction, WorkTable
 from sessions.queries.plan import ActionView, PlanView, action_view, get_plan
+from sessions.queries.voorgesprek import max_plan_choices
 from sessions.texts import cleaned
 
 LONGEST = {
@@ -74,12 +75,16 @@ def add_action(
     who: str,
     now: datetime,
 ) -> ActionView:
-    """Add an action: what, by whom, by when. Raises TooManyActions for a third one, EmptyText, TextTooLong."""
+    """Add an action: what, by whom, by when.
+
+    Raises TooManyActions beyond what the voorgesprek allows (1 or 2), EmptyText, TextTooLong.
+    """
     table = lock_table(db, table_id)
     plan = plan_of(db, table_id)
     actions = live_actions(db, plan)
-    if len(actions) >= most_actions():
-        raise TooManyActions(too_many_actions())
+    most = max_plan_choices(db, traject_id=table.traject_id)
+    if len(actions) >= most:
+        raise TooManyActions(too_many_actions(most))
     action = PlanAction(
         plan_id=plan.id or 0,
         note_id=note_id,

@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
 
 from sessions.changes import live_version
 from sessions.errors import TextTooLong
-from sessions.models import VoorgesprekAnswer
 from sessions.queries.dataset import list_pinned_dataset_ids
 from sessions.queries.figure import (
     FigureComparison,
@@ -25,6 +23,7 @@ from sessions.queries.figure import (
 from sessions.queries.traject import TrajectView
 from sessions.usecases.figure import choose_story_figures, conclude_figure
 from sessions.usecases.open_data import load_open_data
+from sessions.usecases.voorgesprek import answer_field
 from sessions.wijkdata.errors import FigureNotThere, NoPopulation, SameFigureTwice, TooManyFigures
 from tests.factories import make_traject
 from tests.sessions.wijkdata.factories import kwb_file, rivm_file, rivm_row, store
@@ -245,14 +244,8 @@ def test_the_tool_proposes_seven_with_a_strength_among_them(utrecht: Database):
 
 
 def test_a_theme_of_the_voorgesprek_comes_forward(database: Database, traject: TrajectView, now: datetime):
-    def answer(db: Session) -> None:
-        db.add(
-            VoorgesprekAnswer(
-                traject_id=traject.id, field="leidende_themas", value=["bewegen"], answered_by=WHO, answered_at=now
-            )
-        )
-
-    database.write(answer)
+    for field, value in (("heeft_focus", True), ("leidende_themas", ["bewegen"])):
+        database.write(answer_field, traject_id=traject.id, field=field, value=value, who=WHO, now=now)
 
     proposed = database.read(list_story, traject_id=traject.id, propose=True)
     assert proposed[0].theme == "bewegen"

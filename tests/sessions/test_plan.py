@@ -6,11 +6,13 @@ import pytest
 
 from sessions.board_errors import ChangedMeanwhile, TooManyActions
 from sessions.errors import EmptyText, NotFound
+from sessions.queries.board import get_whole_board
 from sessions.queries.plan import get_plan, list_plans
 from sessions.queries.table_progress import list_table_progress
 from sessions.usecases.board import remove_notes
 from sessions.usecases.plan import add_action, edit_action, edit_plan, make_action, remove_action
 from sessions.usecases.table_step import set_table_step
+from sessions.usecases.voorgesprek import answer_field
 from tests.factories import make_traject
 from tests.sessions.board_factories import make_notes, make_phone, make_table
 from wijksessie.database import Database
@@ -102,6 +104,19 @@ def test_a_third_action_is_refused_with_the_sentence_of_the_assignment(database:
         database.write(add_action, table_id=table_id, what="drie", who="Joost", now=now)
 
     assert refused.value.text == "Meer dan twee acties? Kies samen welke je echt gaat doen."
+
+
+def test_where_the_voorgesprek_allows_one_choice_a_second_action_is_refused(database: Database, table_id, now):
+    traject_id = database.read(get_whole_board, table_id=table_id).traject_id
+    database.write(answer_field, traject_id=traject_id, field="hoeveel_keuzes", value=1, who="Samira", now=now)
+    database.write(add_action, table_id=table_id, what="een", who="Joost", now=now)
+
+    with pytest.raises(TooManyActions) as refused:
+        database.write(add_action, table_id=table_id, what="twee", who="Joost", now=now)
+
+    assert refused.value.text == "Elke tafel maakt één keuze. Kies samen welke je echt gaat doen."
+    plan = database.read(get_plan, table_id=table_id)
+    assert (len(plan.actions), plan.most_actions) == (1, 1)
 
 
 def test_an_action_remembers_the_note_that_it_came_from(database: Database, table_id, now):

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from sessions.enums import BeamerView
 from sessions.models import StoryFigure
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import list_comparisons, list_leading_themes
+from sessions.queries.figure import list_comparisons
+from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
 from sessions.wijkdata.comparison import FigureComparison
 from sessions.wijkdata.story import propose_story, source_sentence
@@ -57,7 +58,7 @@ class FigureStore:
                 if (indicator, age_group) in every
             )
             if not chosen:
-                themes = list_leading_themes(db, traject_id=traject_id)
+                themes = leading_themes(db, traject_id=traject_id)
                 story = propose_story(every.values(), leading_themes=themes)
             kept = (mark, KnownFigures(story, every))
             self._kept[traject_id] = kept

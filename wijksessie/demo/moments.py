@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from wijksessie.texts import local_moment
+from sessions.planning_dates import local_moment
 
 SATURDAY = 5
 NOW_ON_THE_CLOCK = time(13, 14)  # half an hour into the group work

@@ -8,6 +8,7 @@ from datetime import date, time
 from sqlmodel import Session
 
 from sessions.invitee_list import InviteeRow
+from sessions.planning_dates import local_moment
 from sessions.queries.access import AccountView
 from sessions.queries.checklist import ChecklistItemView, list_checklist
 from sessions.queries.figure import list_story
@@ -25,7 +26,6 @@ from wijksessie.context import Context
 from wijksessie.demo.cast import Guest, address_of, conclusions, guests, people, voorgesprek_answers
 from wijksessie.demo.moments import FillingClock, Moments
 from wijksessie.planning_facts import gather_facts
-from wijksessie.texts import local_moment
 from wijksessie.voorgesprek_options import find_options
 
 WIJK = ("WK034403", "Overvecht")

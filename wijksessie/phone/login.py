@@ -17,6 +17,7 @@ from wijksessie.phone.attempts import Attempts
 from wijksessie.phone.base import page, refusal
 from wijksessie.recognise import LINKS_COOKIE, LOGIN_COOKIE, MOST_LINKS, cookie_name, followed_tokens
 
+OPENS_SCREENS = frozenset({LinkKind.TEAM, LinkKind.TABLE_HOST, LinkKind.BEAMER})
 EXPIRED = "Deze link is verlopen of ingetrokken. Vraag de wijkmanager om een nieuwe."
 
 
@@ -45,7 +46,7 @@ def login_router(ctx: Context) -> APIRouter:
     @router.get("/l/{token}")
     async def follow_link(request: Request, token: str, naar: str = "") -> Response:
         link = await _valid_link(ctx, token)
-        if link is None or link.kind is LinkKind.FIRST_ACCOUNT:
+        if link is None or link.kind not in OPENS_SCREENS:
             return refusal(EXPIRED, title="Deze link werkt niet meer", status=404, back="/")
         answer = RedirectResponse(own_path(naar) if naar else landing(link), status_code=303)
         tokens = [token, *(kept for kept in followed_tokens(ctx, request.cookies) if kept != token)]

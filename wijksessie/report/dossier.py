@@ -10,11 +10,11 @@ from sessions.content_files import sessions_content
 from sessions.enums import Phase
 from sessions.models import ChecklistItem, Focus
 from sessions.queries.agreement import list_agreements
-from sessions.queries.figure import list_leading_themes
 from sessions.queries.plan import PlanView, list_plans
 from sessions.queries.room import get_room
 from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, get_traject
+from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
 from wijksessie.report.dossier_figures import Figures, gather_figures
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
@@ -88,7 +88,7 @@ def _focus(db: Session, traject_id: int) -> tuple[str, ...]:
 
 def _leading(db: Session, traject_id: int) -> tuple[str, ...]:
     names = {row["key"]: str(row["inline"]) for row in sessions_content("themes")["theme"]}
-    return tuple(names[key] for key in list_leading_themes(db, traject_id=traject_id) if key in names)
+    return tuple(names[key] for key in leading_themes(db, traject_id=traject_id) if key in names)
 
 
 def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:

@@ -75,7 +75,7 @@ def add_styles(styles: Sequence[str]) -> None:
 
 def _band(here: Here, traject: TrajectView | None, where: str, help_page: str, classes: str) -> None:
     with box(classes, tag="header"):
-        wordmark()
+        wordmark(home=_home(here, traject))
         if traject is not None or where:
             with box("where"):
                 text("strong", traject.wijk_name if traject else where)
@@ -97,6 +97,13 @@ def _band(here: Here, traject: TrajectView | None, where: str, help_page: str, c
             _account(here)
 
 
+def _home(here: Here, traject: TrajectView | None) -> str:
+    """Where the wordmark leads: who came by a personal link has no overview, and perhaps no traject."""
+    if here.visitor.account_id is not None:
+        return "/app/"
+    return f"/app/trajecten/{traject.id}" if traject is not None and here.allows(Need.TEAM) else ""
+
+
 def _show_saved(here: Here, status: TextElement) -> None:
     status.text = f"Bewaard om {texts.clock(here.now)}"
 
@@ -109,11 +116,12 @@ _TOGGLE_HELP = """(event) => {
 }"""
 
 
-def wordmark(classes: str = "") -> None:
-    """Add the wordmark; a screen reader hears 'Wijksessie'."""
-    with box(f"wordmark {classes}", tag="a") as mark:
-        mark.props["href"] = "/app/"
-        mark.props["aria-label"] = "Wijksessie, naar alle wijksessies"
+def wordmark(classes: str = "", *, home: str = "/app/") -> None:
+    """Add the wordmark; a screen reader hears 'Wijksessie'. Without a `home` it leads nowhere."""
+    with box(f"wordmark {classes}", tag="a" if home else "span") as mark:
+        if home:
+            mark.props["href"] = home
+            mark.props["aria-label"] = f"Wijksessie, naar {'alle wijksessies' if home == '/app/' else 'het begin'}"
         for letters, tag in (("Wij", "span"), ("(", "b"), ("k", "span"), (")", "b"), ("sessie", "span")):
             text(tag, letters)
 

@@ -1,6 +1,7 @@
 """The login, seen from a browser."""
 
 import pytest
+from nicegui import ui
 
 from sessions.enums import LinkKind
 from sessions.usecases.link import make_link, revoke_link
@@ -95,3 +96,22 @@ async def test_an_unknown_code_gets_a_sentence(room: RoomForTests):
 
     assert answer.status_code == 404
     assert "We kennen deze code niet" in answer.text
+
+
+async def test_a_link_to_a_verslag_opens_no_screens(room: RoomForTests):
+    link = room.database.write(make_link, kind=LinkKind.VERSLAG, traject_id=room.traject.id, now=room.moment)
+
+    async with room.browser() as browser:
+        answer = await browser.get(room.ctx.link_path(link))
+
+    assert (answer.status_code, dict(browser.cookies)) == (404, {})
+
+
+async def test_who_came_by_a_personal_link_finds_the_way_to_its_own_wijksessie(room: RoomForTests):
+    colleague = await room.with_link(LinkKind.TEAM)
+
+    await colleague.open(f"/trajecten/{room.traject.id}/team")
+
+    hrefs = [element.props.get("href") for element in colleague.find(kind=ui.element).elements]
+    assert f"/app/trajecten/{room.traject.id}" in hrefs
+    assert "/app/" not in hrefs

@@ -4,17 +4,17 @@ export default {
   template: `
   <div class="bd-frame" @keydown="onKey">
     <div class="bd">
-      <section v-for="(column, at) in columns" :key="column.key" :class="{plan: column.most_actions}" :aria-labelledby="'col-' + column.key"
+      <section v-for="(column, at) in columns" :key="column.key" :class="{plan: column.makes_actions}" :aria-labelledby="'col-' + column.key"
           @dragover.prevent @drop.prevent="drop($event, column.key, null)">
         <h2 :id="'col-' + column.key"><span>{{ column.label }}</span><span class="ct">{{ amount(column) }}</span></h2>
-        <template v-if="column.most_actions">
+        <template v-if="column.makes_actions">
           <ul class="acts" aria-label="Acties">
             <li v-for="action in entries.plan.actions" :key="action.id" class="act">
               <p class="t">{{ action.what }}</p>
               <dl><dt>Wie</dt><dd :class="{lack: !action.who}">{{ action.who || 'nog niemand' }}</dd>
                 <dt>Vanaf</dt><dd :class="{lack: !action.due}">{{ action.due ? day(action.due) : 'nog geen dag' }}</dd></dl>
             </li>
-            <li v-if="room > 0" class="empty"><span>Plek voor {{ room === 1 ? 'nog één actie' : 'twee acties' }}.<br>
+            <li v-if="room > 0" class="empty"><span>Plek voor {{ room > 1 ? 'twee acties' : entries.plan.actions.length ? 'nog één actie' : 'één actie' }}.<br>
               <span class="muted small">Kies een briefje en dan ‘Maak actie’. Liever één goede dan drie halve.</span></span></li>
           </ul>
           <div class="growing">
@@ -104,7 +104,7 @@ export default {
   created() { this.tabStop = this.order()[0] ?? null; },
   computed: {
     me() { return this; },
-    room() { return this.columns.find((c) => c.most_actions).most_actions - this.entries.plan.actions.length; },
+    room() { return this.entries.plan.most_actions - this.entries.plan.actions.length; },
   },
   methods: {
     replace(state) {
@@ -173,7 +173,7 @@ export default {
     plural(count) { return count === 1 ? '1 briefje' : count + ' briefjes'; },
     amount(column) {
       const count = this.entries['column:' + column.key].notes.length;
-      return column.most_actions ? this.entries.plan.actions.length + ' van ' + column.most_actions : count;
+      return column.makes_actions ? this.entries.plan.actions.length + ' van ' + this.entries.plan.most_actions : count;
     },
     listing(words) { return words.length < 2 ? words.join('') : words.slice(0, -1).join(', ') + ' en ' + words.at(-1); },
     day(iso) {

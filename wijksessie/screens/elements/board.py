@@ -48,7 +48,7 @@ def columns_json(columns: tuple[ColumnView, ...]) -> list[dict[str, object]]:
             "key": column.key,
             "label": column.label,
             "placeholder": column.placeholder,
-            "most_actions": column.most_actions,
+            "makes_actions": column.makes_actions,
         }
         for column in columns
     ]

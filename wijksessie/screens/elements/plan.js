@@ -15,7 +15,7 @@ export default {
       <p v-if="refusals[field.key]" class="error" role="alert">{{ refusals[field.key] }}</p>
       <details v-if="field.good"><summary>Voorbeeld</summary><p><b>Zo wel:</b> {{ field.good }}</p><p><b>Zo niet:</b> {{ field.bad }}</p></details>
     </div>
-    <fieldset class="actions"><legend>Acties ({{ base.actions.length }} van {{ most }})</legend>
+    <fieldset class="actions"><legend>Acties ({{ base.actions.length }} van {{ base.most_actions }})</legend>
       <div v-for="(action, at) in base.actions" :key="action.id" class="action">
         <div v-for="field in parts(action)" :key="field.key" class="field">
           <label :for="id(field)">{{ field.label }}</label>
@@ -25,15 +25,15 @@ export default {
         </div>
         <button type="button" class="btn quiet" @click="$emit('act', {kind: 'remove_action', action: action.id})">Haal actie {{ at + 1 }} weg</button>
       </div>
-      <div v-if="base.actions.length < most" class="field">
+      <div v-if="base.actions.length < base.most_actions" class="field">
         <label :for="space + '-new'">Nieuwe actie</label>
         <div class="row"><input :id="space + '-new'" class="input" maxlength="300" v-model="fresh" autocomplete="off" placeholder="Begint met een werkwoord."
           @keydown.enter.prevent="add"><button type="button" class="btn second" @click="add">Voeg toe</button></div>
       </div>
-      <p v-else class="hint">{{ full }}</p>
+      <p v-else class="hint">{{ base.full }}</p>
     </fieldset>
   </form>`,
-  props: { plan: Object, fields: Array, most: Number, full: String, space: String },
+  props: { plan: Object, fields: Array, space: String },
   data() { return { base: { ...this.plan }, typed: this.kept(), refusals: {}, fresh: '' }; },
   mounted() {
     for (const key of Object.keys(this.typed)) this.save({ key });

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from nicegui import ui
 
-from sessions.assignment import PlanField, most_actions, too_many_actions
+from sessions.assignment import PlanField
 from sessions.board_state import State
 from wijksessie.screens.elements.board import Acts, facts_of
 
@@ -18,8 +18,6 @@ class Plan(ui.element, component="plan.js"):
         self.shown = plan
         self.props["fields"] = [asdict(field) for field in fields]
         self.props["plan"] = plan
-        self.props["most"] = most_actions()
-        self.props["full"] = too_many_actions()
         self.props["space"] = space
         self.on("act", lambda event: on_act(facts_of(event)))
 
