@@ -164,7 +164,7 @@ async def test_an_edit_that_deviates_with_a_reason_is_marked_and_can_be_undone(
     user.find(marker="edit-text").clear().type("90% is eenzaam.")
     user.find(marker="edit-reason").type("Eigen telling.")
     user.find("Bewaar de zin").click()
-    await user.should_see("wijkt af van de bron", retries=PATIENCE)
+    await user.should_see("Bewaard: wijkt af van de bron.", retries=PATIENCE)
 
     user.find(marker="undo").click()
 
