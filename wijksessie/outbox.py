@@ -95,7 +95,7 @@ class Outbox:
     def _deliver(self, line: Mailer, claimed: ClaimedMessage) -> None:
         """Send one message and write down how it ended. Raises MailUnreachable: then it was surely not sent."""
         try:
-            facts = {**claimed.facts, "name": claimed.name or "deelnemer", "own_actions": claimed.personal}
+            facts = {**claimed.facts, "naam": claimed.name or "deelnemer", "jouw_afspraken": claimed.personal}
             message = make_message(
                 write_letter(claimed.subject, claimed.body, facts),
                 sender=self._sender,

@@ -19,6 +19,9 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+FAR = 300  # days: from here on a day needs its year
+
+
 def number(value: float, decimals: int = 0) -> str:
     """Return 34910 as '34.910' and 58.24 with one decimal as '58,2'."""
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
@@ -39,6 +42,12 @@ def day(moment: date, *, year: bool = True, weekday: bool = True) -> str:
 def short_day(moment: date) -> str:
     """Return 'di 12 jan'."""
     return str(format_date(moment, "EEE d MMM", locale="nl_NL")).replace(".", "")
+
+
+def short_day_from(moment: date, today: date) -> str:
+    """Return 'di 12 jan', and the year when the day could be taken for one of this year: 'di 30 nov 2027'."""
+    is_far = abs((moment - today).days) > FAR
+    return f"{short_day(moment)} {moment.year}" if is_far else short_day(moment)
 
 
 def clock(moment: datetime | time) -> str:

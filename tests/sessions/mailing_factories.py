@@ -27,9 +27,9 @@ def make_mailing(
 ) -> MailingView:
     """A confirmed verslag mail to p0@ … with one agreement each."""
     texts = {
-        "subject": "Verslag wijksessie {wijk_title}",
-        "body": "Beste {name},\n\n{own_actions}\n",
-        "facts": {"wijk_title": "Overvecht"},
+        "subject": "Verslag wijksessie {wijknaam}",
+        "body": "Beste {naam},\n\n{jouw_afspraken}\n",
+        "facts": {"wijknaam": "Overvecht"},
         **content,
     }
     return confirm_mailing(

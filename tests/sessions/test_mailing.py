@@ -117,7 +117,7 @@ def test_a_message_is_claimed_by_one_sender(database, now, traject):
 
     assert [one.email if one else None for one in claimed] == ["p0@voorbeeld.nl", "p1@voorbeeld.nl", None]
     assert claimed[0].personal == "- Afspraak 0"
-    assert claimed[0].facts == {"wijk_title": "Overvecht"}
+    assert claimed[0].facts == {"wijknaam": "Overvecht"}
 
 
 def test_the_first_sent_verslag_is_noted_at_the_traject(database, now, traject):

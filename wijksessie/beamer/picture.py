@@ -170,14 +170,15 @@ def _tables(db: Session, moment: Moment, slide: Slide) -> Body:
         )
         for row in list_table_progress(db, traject_id=moment.traject.id)
     )
-    began = moment.room.step_started_at or moment.now
+    ends = (moment.room.step_started_at or moment.now) + timedelta(minutes=step.minutes)
+    clock = _part_clock(moment)
     return TablesBody(
         number=step.index + 1,
         count=len(steps),
         step_title=step.title,
         instruction=step.instruction.replace("{pitch_minutes}", str(_pitch_minutes(moment))),
-        step_until=nearest_minute(began + timedelta(minutes=step.minutes)),
-        clock=_part_clock(moment),
+        step_until=nearest_minute(min(ends, clock.until) if clock else ends),
+        clock=clock,
         lines=lines,
     )
 

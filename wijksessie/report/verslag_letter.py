@@ -21,7 +21,7 @@ async def letter_for(ctx: Context, *, dossier: Dossier, visitor: Visitor, email:
     subject, body = await current_text(ctx, traject_id=dossier.traject_id)
     facts = await facts_for_all(ctx, dossier=dossier, visitor=visitor)
     personal = own_actions(dossier, name=name, email=email)
-    return write_letter(subject, body, {**facts, "name": name or "deelnemer", "own_actions": personal})
+    return write_letter(subject, body, {**facts, "naam": name or "deelnemer", "jouw_afspraken": personal})
 
 
 async def current_text(ctx: Context, *, traject_id: int) -> tuple[str, str]:

@@ -13,26 +13,26 @@ CONTENT = Path(__file__).parent.parent / "content" / "mails.toml"
 KEY = "verslag"
 NOTHING_OWNED = "Je hebt geen afspraak op je naam."
 LINK_FOLLOWS = "(de link komt erbij als je verstuurt)"
-PERSONAL_SLOTS = ("name", "own_actions")
+PERSONAL_SLOTS = ("naam", "jouw_afspraken")
 
 
 FILLED_SLOTS = (
     "wijk",
-    "wijk_title",
-    "date_long",
-    "start_time",
-    "end_time",
-    "location",
-    "goal",
-    "sender_name",
-    "sender_role",
-    "report_link",
-    "report_summary",
-    "total_count",
-    "contact_email",
-    "privacy_link",
-    "followup_date_long",
-    "followup_place",
+    "wijknaam",
+    "datum",
+    "begintijd",
+    "eindtijd",
+    "locatie",
+    "doel",
+    "afzender",
+    "functie",
+    "link_verslag",
+    "samenvatting",
+    "aantal_afspraken",
+    "contactadres",
+    "privacylink",
+    "vervolgdatum",
+    "vervolgplek",
 )
 
 
@@ -63,21 +63,21 @@ def verslag_facts(dossier: Dossier, *, sender: Sender, report_link: str, privacy
     followup = dossier.followup_on
     return {
         "wijk": dossier.wijk,
-        "wijk_title": dossier.wijk,
-        "date_long": texts.day(dossier.session_date) if dossier.session_date else "een datum die nog volgt",
-        "start_time": texts.clock(dossier.starts_at),
-        "end_time": texts.clock(dossier.ends_at),
-        "location": dossier.location or "de plek volgt",
-        "goal": dossier.goal,
-        "sender_name": sender.name,
-        "sender_role": sender.role,
-        "report_link": report_link or LINK_FOLLOWS,
-        "report_summary": brief_text(dossier),
-        "total_count": texts.number(len(dossier.agreements)),
-        "contact_email": sender.email,
-        "privacy_link": privacy_link,
-        "followup_date_long": texts.day(followup) if followup else "een datum die nog volgt",
-        "followup_place": meeting_place(dossier),
+        "wijknaam": dossier.wijk,
+        "datum": texts.day(dossier.session_date) if dossier.session_date else "een datum die nog volgt",
+        "begintijd": texts.clock(dossier.starts_at),
+        "eindtijd": texts.clock(dossier.ends_at),
+        "locatie": dossier.location or "de plek volgt",
+        "doel": dossier.goal,
+        "afzender": sender.name,
+        "functie": sender.role,
+        "link_verslag": report_link or LINK_FOLLOWS,
+        "samenvatting": brief_text(dossier),
+        "aantal_afspraken": texts.number(len(dossier.agreements)),
+        "contactadres": sender.email,
+        "privacylink": privacy_link,
+        "vervolgdatum": texts.day(followup) if followup else "een datum die nog volgt",
+        "vervolgplek": meeting_place(dossier),
     }
 
 

@@ -139,7 +139,7 @@ def _menu(traject: TrajectView) -> None:
 
 
 def _account(here: Here) -> None:
-    with box("menu", tag="details"):
+    with box("menu account", tag="details"):
         with text("summary", here.visitor.name, "band-button"):
             icon("people").classes("before")
         with box("menu-list", tag="form") as form:

@@ -177,6 +177,18 @@ def test_the_assignment_says_until_when_the_step_lasts(database: Database, traje
     assert [line.letter for line in body.lines] == ["A"]
 
 
+def test_a_step_that_began_late_ends_with_its_part(database: Database, traject_id: int):
+    tables_of(database, traject_id, 1)
+    opened(database, traject_id)
+    shown(database, traject_id, "tafels", step=1, clock="12.40")
+
+    body = shown(database, traject_id, "tafels", step=2, clock="13.18").body
+
+    assert isinstance(body, TablesBody)
+    assert body.clock is not None
+    assert (body.step_until, body.clock.until) == (at("13.20"), at("13.20"))
+
+
 def test_a_pitch_is_made_from_the_plan_and_has_its_own_clock(database: Database, traject_id: int):
     first, _ = tables_of(database, traject_id, 2)
     for field, value in (("deploy", "een inloop"), ("result", "ouders hun vragen kwijt kunnen"), ("puller", "Nadia")):

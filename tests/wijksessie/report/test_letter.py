@@ -12,14 +12,14 @@ NOW = datetime(2027, 1, 13, 9, 5, tzinfo=UTC)
 
 
 def test_slots_are_filled_once_and_unknown_ones_stay():
-    text = filled("Beste {name}, {onbekend} {{name}} {0.__class__}", {"name": "{wijk} Anna", "wijk": "Overvecht"})
+    text = filled("Beste {naam}, {onbekend} {{naam}} {0.__class__}", {"naam": "{wijk} Anna", "wijk": "Overvecht"})
 
     assert text == "Beste {wijk} Anna, {onbekend} {{wijk} Anna} {0.__class__}"
-    assert slots_in("{name} {wijk} {name} {7*7}") == ("name", "wijk")
+    assert slots_in("{naam} {wijk} {naam} {7*7}") == ("naam", "wijk")
 
 
 def test_the_text_is_markdown_and_what_fills_a_slot_is_not():
-    letter = write_letter("Onderwerp", "**Vet**\n\n{own_actions}", {"own_actions": "- *een* <b>\n- twee"})
+    letter = write_letter("Onderwerp", "**Vet**\n\n{jouw_afspraken}", {"jouw_afspraken": "- *een* <b>\n- twee"})
 
     assert "<strong>Vet</strong>" in letter.html
     assert "- *een* &lt;b&gt;<br>" in letter.html
@@ -28,7 +28,7 @@ def test_the_text_is_markdown_and_what_fills_a_slot_is_not():
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_whatever_fills_a_slot_stays_a_text(payload: str):
-    letter = write_letter("S {name}", "Beste {name}", {"name": payload})
+    letter = write_letter("S {naam}", "Beste {naam}", {"naam": payload})
 
     assert payload in letter.text
     assert "<script" not in letter.html
@@ -43,16 +43,16 @@ def test_script_in_the_text_itself_does_not_run():
 
 
 def test_a_link_in_a_slot_can_be_followed_and_nothing_else_can():
-    facts = {"report_link": "https://mee.voorbeeld.nl/v/1-x", "name": "javascript:alert(1)"}
+    facts = {"link_verslag": "https://mee.voorbeeld.nl/v/1-x", "naam": "javascript:alert(1)"}
 
-    letter = write_letter("S", "{report_link} [hier]({report_link}) [daar]({name})", facts)
+    letter = write_letter("S", "{link_verslag} [hier]({link_verslag}) [daar]({naam})", facts)
 
     assert letter.html.count('href="https://mee.voorbeeld.nl/v/1-x"') == 2
     assert 'href="#"' in letter.html
 
 
 def test_a_line_break_never_reaches_a_header():
-    letter = write_letter("Verslag {name}", "x", {"name": "A\r\nBcc: b@voorbeeld.nl"})
+    letter = write_letter("Verslag {naam}", "x", {"naam": "A\r\nBcc: b@voorbeeld.nl"})
 
     message = make_message(
         letter,

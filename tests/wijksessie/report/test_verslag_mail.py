@@ -41,7 +41,7 @@ def test_the_own_agreements_stand_above_the_summary():
     subject, body = standard_text()
     mine = own_actions(normal_dossier(), name="Ellen", email="ellen@voorbeeld.nl")
 
-    letter = write_letter(subject, body, {**facts(), "name": "Ellen", "own_actions": mine})
+    letter = write_letter(subject, body, {**facts(), "naam": "Ellen", "jouw_afspraken": mine})
 
     assert letter.subject == "Verslag wijksessie Overvecht, met jouw afspraken"
     assert letter.text.index("Inloop over geld op de basisschool") < letter.text.index("In het kort")

@@ -148,7 +148,7 @@ async def test_the_text_is_kept_and_an_unknown_slot_is_refused_before_anything_i
     room: RoomForTests, people: None
 ):
     user = await opened(room)
-    fill(user, "body", "Dag {naam}")
+    fill(user, "body", "Dag {straat}")
     user.find(marker="body").trigger("blur")
     for _ in range(100):
         draft = room.database.read(find_draft, traject_id=room.traject.id, kind="verslag")
@@ -160,9 +160,9 @@ async def test_the_text_is_kept_and_an_unknown_slot_is_refused_before_anything_i
     await user.should_see("Klopt deze lijst?", retries=PATIENCE)
     user.find(marker="send-sure").click()
 
-    await user.should_see("{naam} kennen we niet.", retries=PATIENCE)
+    await user.should_see("{straat} kennen we niet.", retries=PATIENCE)
     assert draft is not None
-    assert draft.body == "Dag {naam}"
+    assert draft.body == "Dag {straat}"
     assert room.database.read(list_mailings, traject_id=room.traject.id, kind="verslag") == ()
 
 

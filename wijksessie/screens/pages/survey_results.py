@@ -76,6 +76,10 @@ class _Screen:
     @ui.refreshable_method
     def head(self) -> None:
         """Say where the enquête stands, what this is a view of, and whether participants read along."""
+        with box("results-head"):
+            self._head()
+
+    def _head(self) -> None:
         survey = self.view.survey
         survey_state(survey, texts.local(self._here.now).date())
         for sentence in threshold_words(survey, is_empty=self.view.is_empty):

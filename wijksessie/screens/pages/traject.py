@@ -112,7 +112,7 @@ def _later(view: HomeView) -> None:
     with box("rules daarna", tag="ol"):
         for item in view.later:
             with box(tag="li"):
-                text("b", texts.short_day(item.due) if item.due else "", "num")
+                text("b", texts.short_day_from(item.due, view.week.first) if item.due else "", "num")
                 text("span", item.title)
                 text("span", item.who, "muted")
 
