@@ -115,4 +115,4 @@ def _is_owner(line: AgreementLine, name: str, email: str) -> bool:
 def _line(line: AgreementLine) -> str:
     text = f"- {line.what.rstrip('.')}"
     text += f" (klaar op {texts.day(line.due, weekday=False)})" if line.due else " (er is nog geen datum)"
-    return f"{text}. Je vraagt het nog aan {line.mandate}." if line.mandate else text
+    return f"{text}. Over het besluit: {line.mandate.rstrip('.')}." if line.mandate else text

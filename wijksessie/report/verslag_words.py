@@ -74,7 +74,7 @@ def _status(dossier: Dossier) -> str:
 def _agreement(line: AgreementLine) -> dict[str, Any]:
     remarks = []
     if line.mandate:
-        remarks.append(f"Moet nog vragen: {line.mandate}")
+        remarks.append(f"Over het besluit: {line.mandate.rstrip('.')}")
     if line.raised_to:
         remarks.append(f"Opgetild naar: {line.raised_to}")
     if line.is_confirmed:

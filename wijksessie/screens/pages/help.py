@@ -1,5 +1,7 @@
 """/hulp: everything that the help of the screens says, on one page that can be printed."""
 
+from pathlib import Path
+
 from nicegui import ui
 
 from wijksessie import texts
@@ -11,9 +13,19 @@ PATH = "/hulp"
 
 
 async def page(here: Here) -> None:
-    """Show all help texts, in the order of the menu."""
+    """Show all help texts by their titles, with a list of them on top."""
+    files = sorted(layout.HELP.glob("*.md"), key=_title)
     with layout.frame(here, "Hulp", where="Hulp"):
         text("h1", "Hulp bij elk scherm")
-        for path in sorted(layout.HELP.glob("*.md")):
-            with box("help-text", tag="article"):
+        with box("help-index", tag="nav") as index:
+            index.props["aria-label"] = "Alle onderwerpen"
+            for path in files:
+                text("a", _title(path)).props["href"] = f"#{path.stem}"
+        for path in files:
+            with box("help-text", tag="article") as article:
+                article.props["id"] = path.stem
                 ui.html(texts.render(path.read_text(encoding="utf-8")), sanitize=False)
+
+
+def _title(path: Path) -> str:
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
