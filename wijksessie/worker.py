@@ -2,10 +2,13 @@
 
 import asyncio
 import multiprocessing
+import os
 import resource
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
 
 from sessions.errors import DomainError
@@ -57,13 +60,22 @@ class Worker:
         return ProcessPoolExecutor(
             max_workers=1,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=_limit,
+            initializer=_begin,
             initargs=(self._memory,),
         )
 
 
-def _limit(memory: int) -> None:
+def _begin(memory: int) -> None:
+    """Set the limit, and end with the server: one that is killed cannot end its worker itself."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(0)
 
 
 def _load() -> None:

@@ -1,7 +1,10 @@
 """The worker process may fall over; the app does not."""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +30,19 @@ def eat_memory() -> int:
 
 def fall_over() -> None:
     os._exit(3)
+
+
+SERVER = """
+import asyncio, os, time
+from wijksessie.worker import Worker
+
+async def main():
+    print(await Worker().run(os.getpid), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
 
 
 @pytest.fixture
@@ -65,3 +81,27 @@ async def test_memory_has_a_limit():
         await worker.run(eat_memory)
 
     worker.close()
+
+
+def test_a_server_that_is_killed_leaves_no_worker_behind(tmp_path: Path):
+    script = tmp_path / "server.py"
+    script.write_text(SERVER)
+    root = Path(__file__).parent.parent.parent
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)}
+    ) as server:
+        assert server.stdout is not None
+        worker_id = int(server.stdout.readline())
+        assert is_running(worker_id)
+        server.kill()
+
+    deadline = time.monotonic() + 10
+    while is_running(worker_id) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(worker_id)
+
+
+def is_running(process_id: int) -> bool:
+    """Tell whether a process is there and not only waiting to be cleared away."""
+    stat = Path(f"/proc/{process_id}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
