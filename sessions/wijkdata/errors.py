@@ -134,3 +134,21 @@ def named(words: Sequence[str]) -> str:
     if rest:
         return f"{', '.join(shown)} en nog {rest}"
     return " en ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
+
+
+class OutlinesDamaged(FileRefused):
+    """A GeoJSON that we cannot read."""
+
+    text = (
+        "Deze kaart kunnen we niet lezen. Download de wijken of buurten bij CBS als GeoJSON en kies dat bestand. "
+        "Er is niets veranderd."
+    )
+
+
+class OutlinesEmpty(FileRefused):
+    """A GeoJSON without areas of CBS."""
+
+    text = (
+        "In deze kaart staat geen gebied met een code van CBS, zoals WK034403. "
+        "Download de wijken of buurten bij CBS als GeoJSON. Er is niets veranderd."
+    )

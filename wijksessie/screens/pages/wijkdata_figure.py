@@ -16,6 +16,7 @@ from wijksessie.charts.dumbbell_svg import dumbbell_svg, row_svg
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import area_field
 from wijksessie.screens.components.marks import box, link, message, overline, text
+from wijksessie.screens.components.wijkdata.area_map_block import area_map_block
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -56,6 +57,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
             _about(found)
             _ages(same)
         _buurten(found)
+        area_map_block(found, values)
         _wijken(found, ranked(found, values), values)
 
 
