@@ -12,6 +12,7 @@ from sessions.models import RoomInput
 class InputKind(StrEnum):
     """What somebody sent."""
 
+    MISSED_FIGURE = "missed_figure"
     MISSED_PERSON = "missed_person"
     QUESTION = "question"
     TIP = "tip"

@@ -58,6 +58,22 @@ class ProgrammeBody:
 
 
 @dataclass(frozen=True, slots=True)
+class MeansBody:
+    """The opening of the data: figures are a means. `count` figures follow, from these sources and years."""
+
+    wijk_name: str
+    count: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissedFigureBody:
+    """The end of the data: which figure is missed? `missed` is what the regie let through."""
+
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureBody:
     """One figure: the conclusion as a sentence, the chart, the same in words, and the source."""
 
@@ -203,6 +219,8 @@ class EmptyBody:
 Body = (
     JoinBody
     | ProgrammeBody
+    | MeansBody
+    | MissedFigureBody
     | FigureBody
     | EstimateBody
     | PersonaBody

@@ -22,6 +22,11 @@ from wijksessie.charts.estimate_svg import estimate_svg
 
 FigureKey = tuple[str, str]
 NEAR = 2.0
+MOST_VIEWS = 12  # what fits in 25 minutes; the three steps of a guess are one view
+MEANS, MISSED = "means", "missed"
+MEANS_TITLE = "Cijfers zijn een middel, geen doel."
+MEANS_WORDS = "Ze openen het gesprek. Wat herken je, en wat niet? De mensen in de zaal maken het af."
+MISSED_TITLE = "Welk cijfer mis je?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,10 @@ class FigureStep:
 
 
 def list_figure_steps(db: Session, store: FigureStore, *, traject_id: int) -> tuple[FigureStep, ...]:
-    """Return the steps of the figures. What the room guessed opens up in three steps.
+    """Return the steps of the figures, in at most MOST_VIEWS views; none without figures.
 
-    A guessed figure that is not in the presentation follows at the end.
+    First one that says what figures are for, at the end one that asks which is missed. What the room guessed opens up
+    in three steps; a guessed figure that is not in the presentation follows after it, as far as there is room.
     """
     guessed = {(row.indicator, row.age_group): row for row in list_estimates(db, traject_id=traject_id)}
     known = store.figures_of(db, traject_id=traject_id)
@@ -88,11 +94,13 @@ def list_figure_steps(db: Session, store: FigureStore, *, traject_id: int) -> tu
             steps.extend(_reveals(each.label, each.key))
         else:
             steps.append(FigureStep(BeamerView.WIJKDATA, each.label, _text(each.key)))
-    for key in guessed:
-        figure = None if key in told else known.by_key.get(key)
-        if figure is not None:
-            steps.extend(_reveals(figure.label, key))
-    return tuple(steps)
+    more = [figure for key in guessed if key not in told and (figure := known.by_key.get(key)) is not None]
+    for figure in more[: max(0, MOST_VIEWS - 2 - len(known.story))]:
+        steps.extend(_reveals(figure.label, figure.key))
+    if not steps:
+        return ()
+    first = FigureStep(BeamerView.WIJKDATA, "Waar cijfers voor zijn", MEANS)
+    return (first, *steps, FigureStep(BeamerView.WIJKDATA, MISSED_TITLE, MISSED))
 
 
 def figure_body(db: Session, store: FigureStore, *, traject_id: int, key: str) -> FigureBody | EstimateBody | None:

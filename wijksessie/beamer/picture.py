@@ -24,6 +24,8 @@ from wijksessie.beamer.bodies import (
     ClockFacts,
     EmptyBody,
     JoinBody,
+    MeansBody,
+    MissedFigureBody,
     PersonaBody,
     PersonasBody,
     Picture,
@@ -36,7 +38,7 @@ from wijksessie.beamer.bodies import (
     ThanksBody,
 )
 from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Matter, Slide, deck_of, get_matter
-from wijksessie.beamer.figures import FigureStore, figure_body
+from wijksessie.beamer.figures import MEANS, MISSED, FigureStore, figure_body
 from wijksessie.beamer.prompts import prompt_for
 
 
@@ -127,24 +129,33 @@ def _programme(_db: Session, moment: Moment, _slide: Slide) -> Body:
 
 
 def _figure(db: Session, moment: Moment, slide: Slide) -> Body:
+    if slide.key == MEANS:
+        return _means(db, moment)
+    if slide.key == MISSED:
+        return MissedFigureBody(_shown_inputs(db, moment, InputKind.MISSED_FIGURE))
     body = figure_body(db, moment.figures, traject_id=moment.traject.id, key=slide.key)
     if body is None:
         return EmptyBody("Nog geen cijfers gekozen", "Kies bij Wijkdata vijf tot zeven cijfers voor het verhaal.")
     return body
 
 
+def _means(db: Session, moment: Moment) -> MeansBody:
+    story = moment.figures.figures_of(db, traject_id=moment.traject.id).story
+    sources = dict.fromkeys(figure.source for figure in story)
+    return MeansBody(moment.traject.wijk_name, len(story), tuple(sources))
+
+
+def _shown_inputs(db: Session, moment: Moment, kind: InputKind) -> tuple[str, ...]:
+    waiting = list_waiting_inputs(db, traject_id=moment.traject.id)
+    return tuple(sent.text for sent in waiting if sent.is_shown and sent.kind is kind)
+
+
 def _personas(db: Session, moment: Moment, slide: Slide) -> Body:
-    traject_id = moment.traject.id
     if slide.key == "tables":
         return _choose_table(moment)
     if slide.key != "all":
         return PersonaBody(get_persona(db, persona_id=int(slide.key)))
-    missed = tuple(
-        sent.text
-        for sent in list_waiting_inputs(db, traject_id=traject_id)
-        if sent.is_shown and sent.kind is InputKind.MISSED_PERSON
-    )
-    return PersonasBody(moment.matter.personas, missed)
+    return PersonasBody(moment.matter.personas, _shown_inputs(db, moment, InputKind.MISSED_PERSON))
 
 
 def _choose_table(moment: Moment) -> Body:

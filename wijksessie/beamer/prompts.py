@@ -6,6 +6,8 @@ from wijksessie.beamer.bodies import (
     ChooseTableBody,
     EstimateBody,
     FigureBody,
+    MeansBody,
+    MissedFigureBody,
     PersonaBody,
     PersonasBody,
     PitchBody,
@@ -25,6 +27,8 @@ def prompt_for(body: Body) -> Prompt:
     if isinstance(body, EstimateBody) and body.reveal is Reveal.GUESS:
         return Prompt("Wat denk jij?", "Houd je getal in je hoofd")
     prompts: dict[type, Prompt] = {
+        MeansBody: Prompt("Luister mee", "Lees mee op je telefoon"),
+        MissedFigureBody: Prompt("Mist er een cijfer?", "Stuur het met je telefoon"),
         FigureBody: Prompt("Herken je dit?", "Lees mee op je telefoon"),
         EstimateBody: Prompt("Herken je dit?", "Lees mee op je telefoon"),
         PersonaBody: Prompt("Lees mee", "Kijk op je telefoon"),

@@ -16,6 +16,8 @@ from wijksessie.beamer.bodies import (
     EstimateBody,
     FigureBody,
     JoinBody,
+    MeansBody,
+    MissedFigureBody,
     PersonaBody,
     PersonasBody,
     PitchBody,
@@ -24,6 +26,7 @@ from wijksessie.beamer.bodies import (
     TablesBody,
     ThanksBody,
 )
+from wijksessie.beamer.figures import MEANS_TITLE, MEANS_WORDS, MISSED_TITLE
 from wijksessie.beamer.room_now import RoomNow
 
 Sentences = Mapping[str, str]
@@ -62,6 +65,14 @@ def _join(body: JoinBody, room: RoomNow, say: Sentences) -> NowWords:
 def _programme(body: ProgrammeBody, room: RoomNow, _say: Sentences) -> NowWords:
     rows = tuple((texts.clock(line.at), line.title) for line in body.lines)
     return NowWords(room.part_title or room.traject.wijk_name, rows=rows)
+
+
+def _means(body: MeansBody, _room: RoomNow, _say: Sentences) -> NowWords:
+    return NowWords(MEANS_TITLE, (MEANS_WORDS,), source="; ".join(body.sources))
+
+
+def _missed_figure(body: MissedFigureBody, _room: RoomNow, say: Sentences) -> NowWords:
+    return NowWords(MISSED_TITLE, body.missed, say["missing_figure"])
 
 
 def _figure(body: FigureBody, _room: RoomNow, _say: Sentences) -> NowWords:
@@ -120,6 +131,8 @@ def _thanks(body: ThanksBody, room: RoomNow, say: Sentences) -> NowWords:
 MAKERS: Mapping[type, Callable[[Any, RoomNow, Sentences], NowWords]] = {
     JoinBody: _join,
     ProgrammeBody: _programme,
+    MeansBody: _means,
+    MissedFigureBody: _missed_figure,
     FigureBody: _figure,
     EstimateBody: _estimate,
     PersonaBody: _persona,

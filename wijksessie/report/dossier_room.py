@@ -15,6 +15,7 @@ from wijksessie.disciplines import disciplines
 from wijksessie.report.shapes import NoteColumn, NoteLine, Presence
 
 WORDS_OF_INPUT = {
+    InputKind.MISSED_FIGURE: "Gemist of niet herkend cijfer",
     InputKind.MISSED_PERSON: "Gemist",
     InputKind.QUESTION: "Vraag",
     InputKind.TIP: "Tip",

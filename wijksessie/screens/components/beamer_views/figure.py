@@ -2,9 +2,34 @@
 
 from nicegui import ui
 
-from wijksessie.beamer.bodies import EstimateBody, FigureBody, Reveal
+from wijksessie import texts
+from wijksessie.beamer.bodies import EstimateBody, FigureBody, MeansBody, MissedFigureBody, Reveal
+from wijksessie.beamer.figures import MEANS_TITLE, MEANS_WORDS, MISSED_TITLE
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.marks import box, text
+
+MOST_MISSED = 5  # the newest; the others stay in the regie
+
+
+def draw_means(body: MeansBody, _venue: Venue) -> None:
+    """Draw what figures are for, before the first one."""
+    with box("stage bye means"):
+        text("h1", MEANS_TITLE)
+        text("p", MEANS_WORDS)
+        amount = "één cijfer" if body.count == 1 else f"{texts.number(body.count)} cijfers"
+        text("p", f"Zo meteen {amount} over {body.wijk_name}.", "quote")
+        text("p", f"Bron: {'; '.join(body.sources)}.", "src")
+
+
+def draw_missed(body: MissedFigureBody, _venue: Venue) -> None:
+    """Draw the question that ends the data, with what the regie let through."""
+    with box("stage bye"):
+        text("h1", MISSED_TITLE)
+        if not body.missed:
+            text("p", "Herken je een cijfer niet, of mist er een? Stuur het met je telefoon.")
+        with box("missed-figures", tag="ul"):
+            for said in body.missed[-MOST_MISSED:]:
+                text("li", said)
 
 
 def draw(body: FigureBody, _venue: Venue) -> None:

@@ -11,6 +11,8 @@ from wijksessie.beamer.bodies import (
     EstimateBody,
     FigureBody,
     JoinBody,
+    MeansBody,
+    MissedFigureBody,
     PersonaBody,
     PersonasBody,
     Picture,
@@ -26,6 +28,8 @@ from wijksessie.screens.components.marks import box, text
 DRAWERS: dict[type, Callable[[Any, Venue], None]] = {
     JoinBody: join.draw,
     ProgrammeBody: programme.draw,
+    MeansBody: figure.draw_means,
+    MissedFigureBody: figure.draw_missed,
     FigureBody: figure.draw,
     EstimateBody: figure.draw_estimate,
     PersonaBody: persona.draw,

@@ -10,7 +10,12 @@ from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, link, overline, text
 from wijksessie.screens.design import QUIET, SECOND
 
-KINDS = {InputKind.MISSED_PERSON: "Mist iemand", InputKind.QUESTION: "Vraag", InputKind.TIP: "Tip"}
+KINDS = {
+    InputKind.MISSED_FIGURE: "Mist een cijfer",
+    InputKind.MISSED_PERSON: "Mist iemand",
+    InputKind.QUESTION: "Vraag",
+    InputKind.TIP: "Tip",
+}
 
 
 class RoomColumn:
