@@ -11,7 +11,8 @@ from pathlib import Path
 
 import httpx
 from fastapi import FastAPI
-from nicegui import ui
+from fastapi.dependencies import models as fastapi_models
+from nicegui import Client, ui
 from nicegui.functions.download import download
 from nicegui.functions.navigate import Navigate
 from nicegui.functions.notify import notify
@@ -104,9 +105,20 @@ async def room_for_tests(database_url: str, data_dir: Path, now: datetime) -> As
                 made.append(RoomForTests(outer, ctx, mail, now, client, traject, account))
                 yield made[0]
         finally:
+            # A screen that is left open is held by the refreshable parts of its page, with the whole app behind it.
+            for client in list(Client.instances.values()):
+                client.delete()
+            _forget_endpoints()
             os.environ.pop("NICEGUI_USER_SIMULATION", None)
             ui.navigate = Navigate()
             ui.notify = notify
             ui.download = download
     # NiceGUI's reset forgets the modules of pages; ours hold no state and must stay the same objects.
     sys.modules.update(modules)
+
+
+def _forget_endpoints() -> None:
+    """Let go of what FastAPI remembers per endpoint: behind each of them hangs the whole app of a test."""
+    for kept in vars(fastapi_models).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
