@@ -129,7 +129,7 @@ def _single(view: Dumbbell, row: DumbbellRow, style: ChartStyle) -> str:
         parts.append(shapes.wijk_dot(at(row.wijk), middle, style, radius=18))
     parts += [shapes.buurt_ring(at(mark.value), 318, style, radius=10) for mark in row.neighbourhoods]
     if row.neighbourhoods:
-        parts.append(shapes.words(left, 452, f"Open rondjes: {len(row.neighbourhoods)} buurten", style, 24))
+        parts.append(shapes.words(left, 452, f"Open rondjes: {len(row.neighbourhoods)} buurten", style, 26))
     return _svg(1200, 470, "".join(parts), row_text(view, row))
 
 

@@ -13,6 +13,7 @@ from sessions.enums import BeamerTheme, BeamerView
 from sessions.usecases.room import send_message, set_theme
 from tests.browser import BEAMER, LAPTOP, PHONE, axe_violations
 from tests.stage_hall import WHO, StageHall, stage_hall
+from wijksessie.beamer.figures import MEANS, MISSED
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,10 @@ MISFITS = """() => {
     if (!el.childElementCount && el.textContent.trim() && parseFloat(style.fontSize) < height * 0.0249) {
       found.push('small ' + name);
     }
+  }
+  for (const words of document.querySelectorAll('.beamer svg text')) {
+    const scale = words.getScreenCTM().a * parseFloat(getComputedStyle(words).fontSize);
+    if (words.textContent.trim() && scale < height * 0.0249) found.push('small in a chart ' + words.textContent);
   }
   return found;
 }"""
@@ -83,7 +88,7 @@ def load(page: Page) -> None:
 
 def test_nothing_overflows_on_any_beamer(hall: StageHall, beamer: Page):
     slides = hall.deck.slides
-    kinds = {(slide.view, slide.key in {"all", "tables"} and slide.key): slide for slide in slides}
+    kinds = {(slide.view, slide.key in {"all", "tables", MEANS, MISSED} and slide.key): slide for slide in slides}
     personas = [slide for slide in slides if slide.view is BeamerView.PERSONAS]
     misfits: dict[str, list[str]] = {}
 
