@@ -18,6 +18,7 @@ FILES = {
     "rivm_50090_2020_65plus.csv": "RIVM_gezondheid2020_65+.xlsx",
     "kwb_2023.csv": "CBS-Utrecht-kwb-2023.xlsx",
 }
+OUTLINES, ORIGINAL_OUTLINES = "wijken_2022_utrecht.geojson", "wijken_2022_utrecht_wgs84.geojson"
 TARGET = Path(__file__).parent / "open_data"
 
 
@@ -29,6 +30,8 @@ def cut(folder: Path, target: Path = TARGET) -> None:
         codes = frozenset(code for code in parsed.areas["code"] if code == COUNTRY or code[2:6] == MUNICIPALITY)
         (target / name).write_text(slice_text(parsed, codes=codes), encoding="utf-8")
         lines.append(_line(name, parsed, len(codes)))
+    (target / OUTLINES).write_bytes((folder / ORIGINAL_OUTLINES).read_bytes())
+    lines.append(_OUTLINES_NOTE)
     (target / "PROVENANCE.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -50,6 +53,13 @@ Noem bij gebruik de bron. RIVM, de GGD'en, CBS en de gemeente hebben dit hulpmid
 
 | bestand | bron | tabel | jaar | groepen | gebieden | licentie | bronbestand |
 |---|---|---|---|---|---|---|---|"""
+
+_OUTLINES_NOTE = f"""
+De omtrekken van de wijken zijn vereenvoudigd en kennen alleen hun code en naam.
+
+| bestand | bron | jaar | gebieden | licentie |
+|---|---|---|---|---|
+| {OUTLINES} | Kadaster en Centraal Bureau voor de Statistiek, Wijk- en buurtkaart | 2022 | 10 wijken | CC BY 4.0 |"""
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ AGREEMENTS = (
 )
 SCREENS = (  # what the regie says, and what the beamer shows then
     ("Welkom", "Samen kiezen waar we aan werken."),
+    ("Waar cijfers voor zijn", "Cijfers zijn een middel, geen doel."),
     ("Eenzaam: eigen gok", "eenzaam"),
     ("Eenzaam: de zaal", "eenzaam"),
     ("Eenzaam: het cijfer", "Het cijfer zegt"),

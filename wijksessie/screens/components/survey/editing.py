@@ -102,8 +102,9 @@ class SurveyEditing:
         self._give_focus()
 
     async def _choose(self, question_id: int) -> None:
-        self.chosen = question_id
-        self._draw()
+        async with self._turn:  # a text that was just left may still be on its way, also one of this question
+            self.chosen = question_id
+            self._draw()
 
     async def _leave(self) -> None:
         self._focus = f"vraag-{self.chosen}"
