@@ -80,3 +80,20 @@ class BeamerView(StrEnum):
     PITCH = "pitch"
     AGREEMENTS = "agreements"
     THANKS = "thanks"
+
+
+class Prevention(StrEnum):
+    """For whom something is there: everybody, a group with a higher risk, or people who have the problem already."""
+
+    UNIVERSAL = "universeel"
+    SELECTIVE = "selectief"
+    INDICATED = "geindiceerd"
+
+
+class SupplyChoice(StrEnum):
+    """What the wijk wants with something that it has."""
+
+    UNDECIDED = "nog_kiezen"
+    KEEP = "behouden"
+    STRENGTHEN = "versterken"
+    STOP = "stoppen"

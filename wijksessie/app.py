@@ -23,6 +23,7 @@ from wijksessie.database import Database
 from wijksessie.live import Live
 from wijksessie.mail import Mailer, make_mailer
 from wijksessie.middleware import Gatekeeper
+from wijksessie.own_template import own_template_router
 from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
 from wijksessie.phone.invitee_file import invitee_file_router
@@ -54,6 +55,7 @@ ROUTERS: tuple[RouterMaker, ...] = (
     login_router,
     calendar_router,
     invitee_file_router,
+    own_template_router,
     survey_results_router,
     survey_router,
     table_router,

@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(default=SecretStr(""), description="wachtwoord voor de mailserver")
     smtp_security: SmtpSecurity = Field(default=SmtpSecurity.STARTTLS, description="none, starttls of tls")
     mail_from: str = Field(default="wijksessie@localhost", description="afzender van de mail")
+    fetch_open_data: bool = Field(
+        default=False, description="true = cijfers ophalen bij CBS en RIVM mag; false = alleen bestanden inlezen"
+    )
+    open_data_relay: str = Field(
+        default="",
+        description="eigen doorgeefadres voor CBS en RIVM (de servernaam komt erachter); leeg = rechtstreeks",
+    )
 
     @model_validator(mode="after")
     def _refuse_unsafe_starts(self) -> Self:
@@ -54,6 +61,10 @@ class Settings(BaseSettings):
         address = urlsplit(self.base_url)
         if address.scheme not in {"http", "https"} or not address.hostname or address.path:
             message = "WIJKSESSIE_BASE_URL moet een adres zijn zoals https://mee.voorbeeld.nl, zonder pad."
+            raise ValueError(message)
+        relay = urlsplit(self.open_data_relay)
+        if self.open_data_relay and (relay.scheme not in {"http", "https"} or not relay.hostname):
+            message = "WIJKSESSIE_OPEN_DATA_RELAY moet een adres zijn zoals https://proxy.voorbeeld.nl, of leeg."
             raise ValueError(message)
         if self.mode is Mode.SERVER:
             self._refuse_unsafe_server(address.scheme)

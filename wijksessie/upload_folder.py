@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sessions.wijkdata.catalogue import groups, indicators, sources
-from sessions.wijkdata.errors import FileRefused
+from sessions.wijkdata.errors import FileRefused, NoYear
+from sessions.wijkdata.hints import NO_HINTS, Hints, Link
 from sessions.wijkdata.reading import read_file
 from sessions.wijkdata.tidy import FileReport, ParsedFile, Refusal
 
@@ -30,7 +31,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file holds, before anything is stored. `refusal` is the Dutch sentence when it cannot be used."""
+    """What a file holds, before anything is stored. `refusal` is the Dutch sentence when it cannot be used.
+
+    `needs_year`: it is a table, and we must ask of which year. `year` and `links` are what it was read with.
+    """
 
     file_name: str
     refusal: str = ""
@@ -38,13 +42,16 @@ class Preview:
     source_name: str = ""
     has_wijk: bool = False
     samples: tuple[Sample, ...] = ()
+    needs_year: bool = False
+    year: int = 0
+    links: tuple[Link, ...] = ()
 
 
 def keep(folder: Path, content: bytes) -> str:
     """Write an upload and return the hash that it is found by; throw away what has been there for a day."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
-        if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+        if old.exists() and old.stat().st_mtime < time.time() - KEPT_SECONDS:
             old.unlink(missing_ok=True)
     content_hash = hashlib.sha256(content).hexdigest()
     _path(folder, content_hash).write_bytes(content)
@@ -57,51 +64,94 @@ def forget(folder: Path, content_hash: str) -> None:
         (folder / f"{content_hash}{suffix}").unlink(missing_ok=True)
 
 
-def preview_upload(folder: Path, content_hash: str, file_name: str, wijk_code: str) -> Preview:
-    """Read an upload in the worker process and keep what it holds. A file that cannot be used gives its sentence."""
+def preview_upload(
+    folder: Path, content_hash: str, file_name: str, wijk_code: str, *, hints: Hints = NO_HINTS, ticket: str = ""
+) -> Preview:
+    """Read an upload in the worker process and keep what it holds. A file that cannot be used gives its sentence.
+
+    `ticket` is what the screen that sent the file asks by how far we are.
+    """
     try:
-        parsed = read_file(_path(folder, content_hash).read_bytes(), file_name)
+        content = _path(folder, content_hash).read_bytes()
+        parsed = read_file(content, file_name, hints, progress=lambda step: _tell(folder, ticket, step))
+    except NoYear as refused:
+        made = Preview(file_name, refusal=refused.text if hints.year else "", needs_year=True, links=hints.links)
     except FileRefused as refused:
         return Preview(file_name, refusal=refused.text)
-    made = Preview(
-        file_name,
-        report=parsed.report,
-        source_name=f"{sources()[parsed.report.source].publisher}, {sources()[parsed.report.source].name}",
-        has_wijk=bool((parsed.areas["code"] == wijk_code).any()),
-        samples=_samples(parsed, wijk_code),
-    )
+    else:
+        source = sources()[parsed.report.source]
+        made = Preview(
+            file_name,
+            report=parsed.report,
+            source_name=f"{source.publisher}, {source.name}",
+            has_wijk=bool((parsed.areas["code"] == wijk_code).any()),
+            samples=_samples(parsed, wijk_code),
+            year=hints.year,
+            links=hints.links,
+        )
+    finally:
+        if is_hash(ticket):
+            (folder / f"{ticket}.step").unlink(missing_ok=True)
     (folder / f"{content_hash}.json").write_text(json.dumps(asdict(made)), encoding="utf-8")
     return made
 
 
-def read_upload(folder: Path, content_hash: str, file_name: str) -> ParsedFile | None:
+def _tell(folder: Path, ticket: str, step: str) -> None:
+    if is_hash(ticket):
+        (folder / f"{ticket}.step").write_text(step, encoding="utf-8")
+
+
+def step_of(folder: Path, ticket: str) -> str:
+    """Return what is being done with the file of a ticket; empty when nothing is."""
+    path = folder / f"{ticket}.step"
+    try:
+        return path.read_text(encoding="utf-8") if is_hash(ticket) else ""
+    except OSError:
+        return ""
+
+
+def read_upload(folder: Path, content_hash: str, file_name: str, hints: Hints = NO_HINTS) -> ParsedFile | None:
     """Read an upload whole, in the worker process; None when it is no longer there."""
     path = _path(folder, content_hash)
-    return read_file(path.read_bytes(), file_name) if path.exists() else None
+    return read_file(path.read_bytes(), file_name, hints) if path.exists() else None
+
+
+def content_of(folder: Path, content_hash: str) -> bytes | None:
+    """Return the bytes of an upload, None when it is no longer there."""
+    path = _path(folder, content_hash)
+    return path.read_bytes() if is_hash(content_hash) and path.exists() else None
 
 
 def find_preview(folder: Path, content_hash: str) -> Preview | None:
     """Return what an upload holds, None when it was thrown away or never was."""
-    if not _is_hash(content_hash):
+    if not is_hash(content_hash):
         return None
     path = folder / f"{content_hash}.json"
     return _preview(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
 
 def _preview(raw: Mapping[str, Any]) -> Preview:
-    report = dict(raw["report"])
-    report["refused"] = tuple(Refusal(**each) for each in report["refused"])
-    for name in ("levels", "figures"):
-        report[name] = tuple(tuple(pair) for pair in report[name])
-    for name in ("unknown_columns", "empty_columns"):
-        report[name] = tuple(report[name])
     return Preview(
         file_name=raw["file_name"],
-        report=FileReport(**report),
+        refusal=raw["refusal"],
+        report=_report(raw["report"]) if raw["report"] else None,
         source_name=raw["source_name"],
         has_wijk=raw["has_wijk"],
         samples=tuple(Sample(**each) for each in raw["samples"]),
+        needs_year=raw["needs_year"],
+        year=raw["year"],
+        links=tuple((title, key, group) for title, key, group in raw["links"]),
     )
+
+
+def _report(raw: Mapping[str, Any]) -> FileReport:
+    report = dict(raw)
+    report["refused"] = tuple(Refusal(**each) for each in report["refused"])
+    for name in ("levels", "figures", "linkable", "linked"):
+        report[name] = tuple(tuple(pair) for pair in report[name])
+    for name in ("unknown_columns", "empty_columns", "warnings"):
+        report[name] = tuple(report[name])
+    return FileReport(**report)
 
 
 def _samples(parsed: ParsedFile, wijk_code: str) -> tuple[Sample, ...]:
@@ -124,5 +174,6 @@ def _path(folder: Path, content_hash: str) -> Path:
     return folder / f"{content_hash}.bin"
 
 
-def _is_hash(text: str) -> bool:
+def is_hash(text: str) -> bool:
+    """Tell whether a text is what we name files after: 64 hexadecimal digits."""
     return len(text) == 64 and set(text) <= set("0123456789abcdef")

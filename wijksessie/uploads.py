@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.datastructures import UploadFile
 
 from sessions.errors import DomainError, NotAllowed
 from sessions.queries.access import find_organisation_of
+from sessions.queries.column_link import get_hints
 from sessions.queries.dataset import DatasetView, list_pinned_dataset_ids
 from sessions.queries.traject import get_traject
 from sessions.usecases.dataset import add_figures, finish_import, pin_datasets, start_import
@@ -21,16 +23,24 @@ from wijksessie.access import Need, Target, may
 from wijksessie.context import Context
 from wijksessie.phone.base import refusal
 from wijksessie.recognise import recognise
+from wijksessie.upload_folder import Preview
 
 NO_FILE = "Er zat geen bestand bij. Kies een bestand van je computer en probeer het nog eens."
 NOT_FOUND = "Deze upload is er niet meer. Kies het bestand opnieuw."
 LONGEST_NAME = 200
+FIRST_YEAR = 1990
 
 
 class UploadGone(DomainError):
     """An upload that was thrown away, or was never there."""
 
     text = NOT_FOUND
+
+
+class NoSuchYear(DomainError):
+    """A year in which nothing can have been measured."""
+
+    text = "Vul een jaar in van vier cijfers, bijvoorbeeld 2023. Een jaar dat nog moet komen kan niet."
 
 
 def uploads_router(ctx: Context) -> APIRouter:
@@ -49,30 +59,78 @@ def uploads_router(ctx: Context) -> APIRouter:
             if not isinstance(file, UploadFile) or not file.filename:
                 return refusal(NO_FILE, title="Geen bestand", back=back)
             content = await file.read(MOST_BYTES + 1)
+            ticket = str(form.get("kaart", ""))
             name = PurePath(file.filename.replace("\\", "/")).name[-LONGEST_NAME:]
         try:
-            content_hash = await keep_upload(ctx, traject_id=traject_id, content=content, file_name=name)
+            content_hash = await keep_upload(ctx, traject_id=traject_id, content=content, file_name=name, ticket=ticket)
         except DomainError as refused:
             return refusal(refused.text, title="Dit bestand past niet", back=back)
         return RedirectResponse(f"{back}?upload={content_hash}", status_code=303)
 
+    @router.get("/bestanden/wijkdata/{traject_id}/voortgang/{ticket}")
+    async def progress(request: Request, traject_id: int, ticket: str) -> Response:
+        try:
+            await _ask(ctx, request, traject_id)
+        except NotAllowed:
+            return Response(status_code=403)
+        step = await asyncio.to_thread(upload_folder.step_of, folder_of(ctx), ticket)
+        return PlainTextResponse(step, headers={"Cache-Control": "no-store"})
+
     return router
 
 
-async def keep_upload(ctx: Context, *, traject_id: int, content: bytes, file_name: str) -> str:
-    """Keep a file for its preview and return its hash. Raises a FileRefused when it cannot be used."""
+async def keep_upload(ctx: Context, *, traject_id: int, content: bytes, file_name: str, ticket: str = "") -> str:
+    """Keep a file for its preview and return its hash. Raises a FileRefused when it cannot be used.
+
+    `ticket` is what the screen asks by how far the reading is.
+    """
     if not content:
         raise FileEmpty
     if len(content) > MOST_BYTES:
         raise FileTooLarge
     folder = folder_of(ctx)
-    traject = await ctx.database.aread(get_traject, traject_id=traject_id)
     content_hash = await asyncio.to_thread(upload_folder.keep, folder, content)
-    made = await ctx.worker.run(upload_folder.preview_upload, folder, content_hash, file_name, traject.wijk_code)
-    if made.refusal:
-        upload_folder.forget(folder, content_hash)
-        raise DomainError(made.refusal)
+    try:
+        refusal_text = (await _look(ctx, traject_id, content_hash, file_name, year=0, ticket=ticket)).refusal
+    except DomainError as refused:  # the work was too heavy
+        refusal_text = refused.text
+    if refusal_text:
+        await asyncio.to_thread(upload_folder.forget, folder, content_hash)
+        raise DomainError(refusal_text)
     return content_hash
+
+
+async def look_again(ctx: Context, *, traject_id: int, content_hash: str, year: int = 0) -> Preview:
+    """Read an upload again, with the links of the organisation as they are now, and with the year that somebody gave.
+
+    Raises UploadGone, or the refusal when the file cannot be read in this way; the upload stays.
+    """
+    folder = folder_of(ctx)
+    preview = await asyncio.to_thread(upload_folder.find_preview, folder, content_hash)
+    if preview is None:
+        raise UploadGone
+    if year and not FIRST_YEAR <= year <= ctx.clock().year:
+        raise NoSuchYear
+    made = await _look(ctx, traject_id, content_hash, preview.file_name, year=year or preview.year)
+    if made.refusal:
+        raise DomainError(made.refusal)
+    return made
+
+
+async def _look(
+    ctx: Context, traject_id: int, content_hash: str, file_name: str, *, year: int, ticket: str = ""
+) -> Preview:
+    traject = await ctx.database.aread(get_traject, traject_id=traject_id)
+    hints = await ctx.database.aread(get_hints, organisation_id=traject.organisation_id, year=year)
+    return await ctx.worker.run(
+        upload_folder.preview_upload,
+        folder_of(ctx),
+        content_hash,
+        file_name,
+        traject.wijk_code,
+        hints=hints,
+        ticket=ticket,
+    )
 
 
 async def import_upload(
@@ -86,7 +144,10 @@ async def import_upload(
     preview = await asyncio.to_thread(upload_folder.find_preview, folder, content_hash)
     if preview is None:
         raise UploadGone
-    parsed = await ctx.worker.run(upload_folder.read_upload, folder, content_hash, preview.file_name)
+    organisation_id = (await ctx.database.aread(get_traject, traject_id=traject_id)).organisation_id
+    now_known = await ctx.database.aread(get_hints, organisation_id=organisation_id, year=preview.year)
+    hints = replace(now_known, links=preview.links)  # what was seen is what is kept
+    parsed = await ctx.worker.run(upload_folder.read_upload, folder, content_hash, preview.file_name, hints)
     if parsed is None:
         raise UploadGone
     started = await ctx.database.awrite(
@@ -94,7 +155,7 @@ async def import_upload(
         report=parsed.report,
         areas=parsed.areas,
         file_name=preview.file_name,
-        content_hash=content_hash,
+        content_hash=parsed.report.content_hash,
         imported_by=who,
         now=ctx.clock(),
     )

@@ -25,7 +25,7 @@ def get_wijk_facts(db: Session, *, traject_id: int) -> WijkFacts:
         area_code=traject.wijk_code,
         wijk=traject.wijk_name,
         city=traject.city,
-        figures=tuple(figure_of(one) for one in list_comparisons(db, traject_id=traject_id)),
+        figures=tuple(figure_of(one) for one in list_comparisons(db, traject_id=traject_id, public_only=True)),
         residents=residents_of(
             find_population(db, area_code=traject.wijk_code), code=traject.wijk_code, name=traject.wijk_name
         ),

@@ -3,6 +3,7 @@
 from sessions.models.installation import (
     Account,
     Area,
+    ColumnLink,
     Dataset,
     Figure,
     Login,
@@ -10,6 +11,7 @@ from sessions.models.installation import (
     PersonalLink,
 )
 from sessions.models.mailing import MailAttachment, MailDraft, Mailing, MailMessage
+from sessions.models.own_figure import OwnFigure
 from sessions.models.room import (
     ActionPlan,
     BoardNote,
@@ -21,6 +23,7 @@ from sessions.models.room import (
     RoomInput,
     WorkTable,
 )
+from sessions.models.supply import Supply
 from sessions.models.traject import (
     Change,
     ChecklistItem,
@@ -42,6 +45,7 @@ __all__ = [
     "BoardNote",
     "Change",
     "ChecklistItem",
+    "ColumnLink",
     "Dataset",
     "Figure",
     "Focus",
@@ -55,6 +59,7 @@ __all__ = [
     "Mailing",
     "NoteGroup",
     "Organisation",
+    "OwnFigure",
     "Participant",
     "PersonalLink",
     "PlanAction",
@@ -62,6 +67,7 @@ __all__ = [
     "Room",
     "RoomInput",
     "StoryFigure",
+    "Supply",
     "TeamMember",
     "Traject",
     "TrajectDataset",

@@ -87,6 +87,20 @@ class Dataset(Row, table=True):
     summary: dict[str, object] = json_field()
 
 
+class ColumnLink(Row, table=True):
+    """What a column of files means that an organisation linked by hand; the title without blanks and capitals."""
+
+    __tablename__ = "column_link"
+    __table_args__ = table_args(sa.UniqueConstraint("organisation_id", "title"))
+
+    organisation_id: int = Field(foreign_key="organisation.id", ondelete="CASCADE")
+    title: str = Field(max_length=200)
+    indicator: str = Field(max_length=60)
+    age_group: str = Field(max_length=20)
+    linked_at: datetime = moment()
+    linked_by: str = Field(max_length=120)
+
+
 class Area(Row, table=True):
     """A CBS area as one dataset names it (code without padding, name without 'Wijk nn')."""
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, and_, col, or_, select
 from sessions.enums import DatasetState
 from sessions.models import Dataset, TrajectDataset
 from sessions.wijkdata.catalogue import sources
+from sessions.wijkdata.own_rules import OWN_LAYOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ class DatasetView:
 def list_datasets(db: Session, *, traject_id: int) -> tuple[DatasetView, ...]:
     """Return the files that a traject can use, with those that were withdrawn, newest period first.
 
-    Files that are still being read are left out.
+    Files that are still being read are left out, and so are figures that somebody filled in: those are no files.
     """
     rows = db.exec(
         select(Dataset).where(
             or_(col(Dataset.traject_id).is_(None), col(Dataset.traject_id) == traject_id),
             col(Dataset.state) != DatasetState.LOADING,
+            or_(Dataset.layout != OWN_LAYOUT, col(Dataset.traject_id).is_(None)),
         )
     ).all()
     used = set(list_used_dataset_ids(db, traject_id=traject_id))
@@ -56,16 +58,20 @@ def list_datasets(db: Session, *, traject_id: int) -> tuple[DatasetView, ...]:
     return tuple(sorted(views, key=lambda view: (view.period, view.id), reverse=True))
 
 
-def list_used_dataset_ids(db: Session, *, traject_id: int) -> tuple[int, ...]:
-    """Return the active files that a traject uses: those that it pinned and its own, or all when it pinned none."""
+def list_used_dataset_ids(db: Session, *, traject_id: int, public_only: bool = False) -> tuple[int, ...]:
+    """Return the active files that a traject uses: those that it pinned and its own, or all when it pinned none.
+
+    `public_only` leaves out what may not leave the projectteam.
+    """
     pinned = list_pinned_dataset_ids(db, traject_id=traject_id)
     is_shared = col(Dataset.traject_id).is_(None)
     shared = and_(is_shared, col(Dataset.id).in_(pinned)) if pinned else is_shared
-    found = db.exec(
-        select(Dataset.id).where(
-            or_(shared, col(Dataset.traject_id) == traject_id), col(Dataset.state) == DatasetState.ACTIVE
-        )
-    ).all()
+    query = select(Dataset.id).where(
+        or_(shared, col(Dataset.traject_id) == traject_id), col(Dataset.state) == DatasetState.ACTIVE
+    )
+    if public_only:
+        query = query.where(col(Dataset.is_public).is_(True))
+    found = db.exec(query).all()
     return tuple(sorted(each for each in found if each is not None))
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from sessions.enums import AreaLevel, DatasetState
 from sessions.models import Area, Change, Dataset, Figure, StoryFigure
 from sessions.queries.dataset import list_used_dataset_ids
+from sessions.queries.own_figure import with_own_sources
 from sessions.queries.traject import get_traject
 from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.areas import COUNTRY, parent_of
@@ -27,6 +28,7 @@ __all__ = [
     "Population",
     "WijkOption",
     "WijkdataView",
+    "evidence_of",
     "find_population",
     "get_comparison",
     "get_population",
@@ -62,16 +64,19 @@ class WijkdataView:
     is_proposal: bool
 
 
-def list_comparisons(db: Session, *, traject_id: int, age_group: str | None = None) -> tuple[FigureComparison, ...]:
+def list_comparisons(
+    db: Session, *, traject_id: int, age_group: str | None = None, public_only: bool = False
+) -> tuple[FigureComparison, ...]:
     """Return every figure that there is for the wijk of a traject, in the order of the basisset.
 
     `age_group` keeps one group ('18+', '65+', 'inwoners', …). Empty when no file holds this wijk.
+    `public_only` compares without what may not leave the projectteam.
     """
     wijk = get_traject(db, traject_id=traject_id).wijk_code
-    dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
+    dataset_ids = list_used_dataset_ids(db, traject_id=traject_id, public_only=public_only)
     if not dataset_ids:
         return ()
-    found = compare(_evidence(db, dataset_ids, wijk))
+    found = with_own_sources(db, traject_id=traject_id, comparisons=compare(evidence_of(db, dataset_ids, wijk)))
     return tuple(each for each in found if age_group in {None, each.age_group})
 
 
@@ -124,7 +129,7 @@ def list_wijken_values(
     city = get_traject(db, traject_id=traject_id).municipality_code
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
     codes = _codes_within(db, dataset_ids, AreaLevel.WIJK, city)
-    names = _names(db, codes)
+    names = names_of(db, codes)
     query = (
         sa.select(col(Figure.area_code), col(Figure.value), col(Figure.flag))
         .where(
@@ -151,7 +156,7 @@ def get_population(db: Session, *, area_code: str) -> Population:
 def find_population(db: Session, *, area_code: str) -> Population | None:
     """Return who lives in an area by the newest file, None when no file says so."""
     dataset_ids = _active_dataset_ids(db)
-    newest = newest_counts(_frame(db, dataset_ids, [area_code], indicators=NEEDED))
+    newest = newest_counts(frame_of(db, dataset_ids, [area_code], indicators=NEEDED))
     if newest.empty:
         return None
     source_of = _source_of(db, dataset_ids)
@@ -159,7 +164,7 @@ def find_population(db: Session, *, area_code: str) -> Population | None:
     return population(
         newest,
         area=area_code,
-        name=_names(db, [area_code]).get(area_code, area_code),
+        name=names_of(db, [area_code]).get(area_code, area_code),
         source=sources()[source_of[dataset_id]].citation(year),
     )
 
@@ -168,8 +173,8 @@ def list_wijken(db: Session, *, municipality_code: str) -> tuple[WijkOption, ...
     """Return the wijken of a municipality that the files know, by code. Empty without a KWB file."""
     dataset_ids = _active_dataset_ids(db)
     codes = _codes_within(db, dataset_ids, AreaLevel.WIJK, municipality_code)
-    newest = newest_counts(_frame(db, dataset_ids, codes, indicators=NEEDED))
-    names = _names(db, codes)
+    newest = newest_counts(frame_of(db, dataset_ids, codes, indicators=NEEDED))
+    names = names_of(db, codes)
     return tuple(
         WijkOption(code, names[code], int(newest.loc[code, "inwoners"]))  # type: ignore[arg-type]
         for code in sorted(codes)
@@ -177,16 +182,17 @@ def list_wijken(db: Session, *, municipality_code: str) -> tuple[WijkOption, ...
     )
 
 
-def _evidence(db: Session, dataset_ids: Sequence[int], wijk: str) -> Evidence:
+def evidence_of(db: Session, dataset_ids: Sequence[int], wijk: str) -> Evidence:
+    """Return the frames from which a wijk is compared with its city and Nederland."""
     city = parent_of(wijk) or COUNTRY
     neighbourhoods = _codes_within(db, dataset_ids, AreaLevel.NEIGHBOURHOOD, wijk)
     peers = _peers(db, dataset_ids, city)
     codes = list(dict.fromkeys((wijk, city, COUNTRY, *neighbourhoods, *peers)))
-    figures = _frame(db, dataset_ids, codes)
+    figures = frame_of(db, dataset_ids, codes)
     return Evidence(
         figures=figures,
         people=people(newest_counts(figures)),
-        names=_names(db, codes),
+        names=names_of(db, codes),
         source_of=_source_of(db, dataset_ids),
         wijk=wijk,
         city=city,
@@ -213,7 +219,7 @@ def _codes_within(db: Session, dataset_ids: Sequence[int], level: AreaLevel, par
     return tuple(sorted(found))
 
 
-def _frame(
+def frame_of(
     db: Session, dataset_ids: Sequence[int], codes: Sequence[str], *, indicators: Sequence[str] | None = None
 ) -> pd.DataFrame:
     """Return stored figures as a frame: dataset, area, indicator, group, period, value (missing is NaN)."""
@@ -229,7 +235,7 @@ def _frame(
     return frame.astype({"dataset": "int64", "period": "int64", "value": "float64"})
 
 
-def _names(db: Session, codes: Sequence[str]) -> dict[str, str]:
+def names_of(db: Session, codes: Sequence[str]) -> dict[str, str]:
     """Return the names of areas, of the newest dataset that names them."""
     names: dict[str, str] = {}
     for begin in range(0, len(codes), MOST_CODES):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session, col, select
@@ -19,6 +20,7 @@ from sessions.queries.dataset import (
 )
 from sessions.wijkdata.bulk import chunks, insert_areas, insert_figures
 from sessions.wijkdata.catalogue import groups
+from sessions.wijkdata.errors import NothingToKeep
 from sessions.wijkdata.tidy import FileReport, ParsedFile
 
 LOADING_AT_MOST = timedelta(minutes=10)
@@ -81,28 +83,27 @@ def start_import(
 ) -> DatasetView:
     """Make the dataset, still invisible, with its areas. Raises BeingImported while somebody else is at it.
 
-    Returns the existing one, `is_new` False, when the same content is there already; what an import left behind that
-    stopped halfway is removed first.
+    Returns the existing one, `is_new` False, when the same content is there already; what an import that stopped
+    halfway left is removed first. Raises NothingToKeep for a file without figures.
     """
+    if not report.figures:
+        raise NothingToKeep
     there = find_dataset_row(db, content_hash=content_hash, traject_id=traject_id)
-    if there is not None and not _is_left_behind(there, now):
-        there.state = DatasetState.ACTIVE
-        db.flush()
-        _tell_all(db)
-        return dataset_view(there, is_new=False)
     if there is not None:
+        if not _is_left_behind(there, now):
+            there.state = DatasetState.ACTIVE
+            db.flush()
+            _tell_all(db)
+            return dataset_view(there, is_new=False)
         db.delete(there)
         db.flush()
     dataset = Dataset(
-        source=report.source,
-        layout=report.layout,
+        **_facts(report),
         file_name=file_name[:255],
         content_hash=content_hash,
-        period=report.period,
         imported_at=now,
         imported_by=imported_by,
         traject_id=traject_id,
-        summary=_summary(report),
     )
     db.add(dataset)
     db.flush()
@@ -117,6 +118,16 @@ def _is_left_behind(dataset: Dataset, now: datetime) -> bool:
     if dataset.imported_at > now - LOADING_AT_MOST:
         raise BeingImported
     return True
+
+
+def _facts(report: FileReport) -> dict[str, Any]:
+    """Return what a dataset keeps of its report."""
+    return {
+        "source": report.source,
+        "layout": report.layout,
+        "period": report.period,
+        "summary": _summary(report),
+    }
 
 
 def _summary(report: FileReport) -> dict[str, object]:

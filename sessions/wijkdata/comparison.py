@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from sessions.content_files import sessions_content
 from sessions.wijkdata import scores
 from sessions.wijkdata.areas import COUNTRY
-from sessions.wijkdata.catalogue import Indicator, groups, indicators, sources
+from sessions.wijkdata.catalogue import groups, indicators, sources
 
 LEAST_RESIDENTS = 300
 KEY = ["indicator", "group"]
@@ -37,10 +38,11 @@ class FigureComparison:
     """One figure of the basisset for a wijk, all values of the same year and table.
 
     `unit`: percent, per_1000, count, score, …; `direction`: +1 higher is better, -1 higher is worse, 0 context;
-    `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and `favourable` compare with the city; `class_word` is one
-    of the five words of the GGD profiles; `z` > 0 is a heavier burden than the city (more, for context), shrunken for
-    small groups; `certainty` is the chance that this burden is real; `kind`: M model estimate, R register, S, P.
-    `effective_n`: how many answers the wijk's figure is worth; `neighbourhoods`: those with 300 residents or more.
+    `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and `favourable` compare with the city; `is_clear` when the
+    difference still holds with all figures looked at; `class_word` is one of the five words of the GGD profiles;
+    `z` > 0 is a heavier burden than the city (more, for context), shrunken for small groups; `certainty` is the chance
+    that this burden is real; `kind`: M model estimate, R register, S, P. `effective_n`: how many answers the figure of
+    the wijk is worth; `neighbourhoods`: those with 300 residents or more.
     """
 
     indicator: str
@@ -71,6 +73,7 @@ class FigureComparison:
     licence: str
     dataset_id: int
     conclusion: str = ""
+    is_clear: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -108,7 +111,8 @@ def compare(evidence: Evidence) -> tuple[FigureComparison, ...]:
     scored = _scored(chosen, evidence)
     order = {key: place for place, key in enumerate(indicators())}
     rows = cast("list[dict[str, object]]", scored.to_dict("records"))
-    made = [_comparison(row, evidence) for row in rows]
+    buurten = _neighbourhoods(chosen, evidence)
+    made = [_comparison(row, evidence, shown) for row, shown in zip(rows, buurten, strict=True)]
     return tuple(sorted(made, key=lambda each: (order[each.indicator], each.age_group)))
 
 
@@ -145,6 +149,7 @@ def _scored(chosen: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
         z=z,
         certainty=scores.certainty(z, signal),
         verdict=verdict,
+        is_clear=scores.clear(verdict, z, signal),
         favourable=scores.favourable(verdict, direction),
         class_word=scores.class_words(z, direction, _class_words()),
     )
@@ -170,11 +175,12 @@ def _class_words() -> tuple[str, str, str, str, str]:
     return words["much_better"], words["better"], words["average"], words["worse"], words["much_worse"]
 
 
-def _comparison(row: Mapping[str, object], evidence: Evidence) -> FigureComparison:
+def _comparison(
+    row: Mapping[str, object], evidence: Evidence, neighbourhoods: tuple[FigureValue, ...]
+) -> FigureComparison:
     fact = indicators()[str(row["indicator"])]
     dataset_id, year = int(str(row["dataset"])), int(str(row["period"]))
     source = sources()[evidence.source_of[dataset_id]]
-    shown, hidden = _neighbourhoods(row, evidence, fact)
     n = _number(row["n"])
     return FigureComparison(
         indicator=fact.key,
@@ -189,8 +195,8 @@ def _comparison(row: Mapping[str, object], evidence: Evidence) -> FigureComparis
         wijk=_wijk(row, evidence, year),
         city=_benchmark(row, evidence, evidence.city),
         country=_benchmark(row, evidence, COUNTRY),
-        neighbourhoods=shown,
-        hidden_neighbourhoods=hidden,
+        neighbourhoods=neighbourhoods,
+        hidden_neighbourhoods=int((~_is_large(evidence)).sum()),
         verdict=str(row["verdict"]),
         favourable=str(row["favourable"]),
         class_word=str(row["class_word"]),
@@ -204,6 +210,7 @@ def _comparison(row: Mapping[str, object], evidence: Evidence) -> FigureComparis
         source=source.citation(year),
         licence=source.licence,
         dataset_id=dataset_id,
+        is_clear=bool(row["is_clear"]),
     )
 
 
@@ -226,28 +233,35 @@ def _benchmark(row: Mapping[str, object], evidence: Evidence, area: str) -> Figu
     return FigureValue(value, None, None, int(str(row["period"])), area, name)
 
 
-def _neighbourhoods(
-    row: Mapping[str, object], evidence: Evidence, fact: Indicator
-) -> tuple[tuple[FigureValue, ...], int]:
-    """Return the buurten that are large enough and have a value, and how many are too small."""
-    if not evidence.neighbourhoods:
-        return (), 0
-    codes = list(evidence.neighbourhoods)
-    residents = evidence.people.reindex(index=codes)["inwoners"].to_numpy(dtype=float)
-    large = residents >= LEAST_RESIDENTS
-    value = np.array([row[code] for code in codes], dtype=float)
-    people = evidence.people.reindex(index=codes, columns=[str(row["group"])]).to_numpy(dtype=float)[:, 0]
-    kind, unit = np.full(len(codes), fact.kind), np.full(len(codes), fact.unit)
-    low, high = scores.interval(value, scores.effective_n(kind, people), kind, unit)
-    year = int(str(row["period"]))
-    shown = tuple(
-        FigureValue(_number(value[at]), _number(low[at]), _number(high[at]), year, code, evidence.names.get(code, code))
-        for at, code in enumerate(codes)
-        if large[at] and not np.isnan(value[at])
-    )
-    return shown, int((~large).sum())
+def _is_large(evidence: Evidence) -> npt.NDArray[np.bool_]:
+    """Return which buurten have enough residents to show; unknown is not enough."""
+    return evidence.people.reindex(index=list(evidence.neighbourhoods))["inwoners"].to_numpy() >= LEAST_RESIDENTS
+
+
+def _neighbourhoods(chosen: pd.DataFrame, evidence: Evidence) -> list[tuple[FigureValue, ...]]:
+    """Return per figure the buurten that are large enough and have a value, all of them scored at once."""
+    codes = [code for code, large in zip(evidence.neighbourhoods, _is_large(evidence), strict=True) if large]
+    shape = (len(chosen), len(codes))
+    facts = [indicators()[key] for key in chosen["indicator"]]
+    kind = np.broadcast_to(np.array([fact.kind for fact in facts])[:, None], shape)
+    unit = np.broadcast_to(np.array([fact.unit for fact in facts])[:, None], shape)
+    value = chosen[codes].to_numpy(dtype=float)
+    n = scores.effective_n(kind, _sizes(evidence, chosen["group"], tuple(codes)))
+    bounds = np.stack([value, *scores.interval(value, n, kind, unit)], axis=2).tolist()
+    years = chosen["period"].astype(int).tolist()
+    return [
+        tuple(
+            FigureValue(each[0], _known(each[1]), _known(each[2]), year, code, evidence.names.get(code, code))
+            for code, each in zip(codes, line, strict=True)
+            if _known(each[0]) is not None
+        )
+        for line, year in zip(bounds, years, strict=True)
+    ]
+
+
+def _known(number: float) -> float | None:
+    return None if np.isnan(number) else number
 
 
 def _number(value: object) -> float | None:
-    number = float(str(value))
-    return None if np.isnan(number) else number
+    return _known(float(str(value)))

@@ -35,6 +35,15 @@ class FileSuspicious(FileRefused):
     )
 
 
+class PointsOutside(FileRefused):
+    """A workbook that fetches its content from somewhere else, or carries a program."""
+
+    text = (
+        "Dit Excelbestand haalt gegevens van een andere plek, of er zit een programma in. Dat openen we niet. "
+        "Bewaar het in Excel als .csv en kies dat bestand. Er is niets veranderd."
+    )
+
+
 class FileDamaged(FileRefused):
     """A file that starts like Excel and does not go on like it."""
 
@@ -65,8 +74,8 @@ class UnknownColumns(FileRefused):
     def __init__(self, columns: Sequence[str]) -> None:
         seen = f"We zagen de kolommen {named(columns)}. " if columns else ""
         super().__init__(
-            f"Dit bestand herkennen we niet. {seen}We lezen het Excelbestand van RIVM (Gezondheid per wijk en buurt) "
-            "en dat van CBS (Kerncijfers wijken en buurten). Er is niets veranderd."
+            f"Dit bestand herkennen we niet. {seen}We lezen bestanden van RIVM, CBS en de gemeente, en een eigen tabel "
+            "met een regel per wijk of buurt en een kolom per cijfer. Er is niets veranderd."
         )
 
 
@@ -95,12 +104,38 @@ class NoFigures(FileRefused):
 
 
 class NoYear(FileRefused):
-    """The KWB file holds its year only in the name of its sheet."""
+    """A table without a year: the KWB file holds it only in the name of its sheet, a hand-made file often nowhere."""
 
     text = (
-        "We herkennen de Kerncijfers wijken en buurten, maar zien niet van welk jaar. "
-        "Zet het jaar in de naam van het tabblad, bijvoorbeeld kwb-2023."
+        "We herkennen dit bestand, maar zien niet van welk jaar de cijfers zijn. "
+        "Zet een kolom ‘jaar’ in het bestand, of het jaar in de naam van het tabblad."
     )
+
+
+class NothingToKeep(FileRefused):
+    """A file in which no column is linked to a figure of the basisset."""
+
+    text = "Er is nog geen kolom gekoppeld aan een cijfer, dus er valt niets te bewaren. Koppel eerst een kolom."
+
+
+class OnlyParts(FileRefused):
+    """A table in which every area stands more than once: by sex, by class of age, by kind of household."""
+
+    text = (
+        "In dit bestand staat elk gebied meer dan één keer, opgedeeld naar bijvoorbeeld leeftijd of geslacht. "
+        "We lezen één regel per gebied en jaar. Houd alleen de regels met het totaal over. Er is niets veranderd."
+    )
+
+
+class NoAreas(FileRefused):
+    """A table with figures, in which no row belongs to an area that we know."""
+
+    def __init__(self, reason: str = "") -> None:
+        why = f" De eerste regel die niet lukt: {reason}" if reason else ""
+        super().__init__(
+            f"In dit bestand staat geen wijk, buurt of gemeente die we kennen.{why} "
+            "Zet de code van CBS erbij, bijvoorbeeld WK034403. Er is niets veranderd."
+        )
 
 
 class TooManyFigures(DomainError):

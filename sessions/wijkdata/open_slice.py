@@ -10,7 +10,9 @@ import pandas as pd
 
 from sessions.wijkdata.areas import area_frame, is_code, levels_of, plain_codes
 from sessions.wijkdata.catalogue import counts, groups, indicators, sources
+from sessions.wijkdata.cells import POINT
 from sessions.wijkdata.errors import HalfFile, NoFigures
+from sessions.wijkdata.hints import NO_HINTS, Hints
 from sessions.wijkdata.raw import RawTable
 from sessions.wijkdata.tidy import ParsedFile, Parsing, Refusals, as_cells, possible
 
@@ -25,24 +27,24 @@ def recognises(table: RawTable) -> bool:
     return table.preamble.startswith(f"{MARK};")
 
 
-def parse(table: RawTable) -> Parsing:
+def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:  # noqa: ARG001 - every layout is asked the same
     """Return the figures of a slice. Raises HalfFile or NoFigures when something is missing that we need."""
     _, version, source, *_ = [*table.preamble.split(";"), "", ""]
     missing = [name for name in FIXED if name not in table.header]
     if missing or version != VERSION or source not in sources():
         raise HalfFile(what=WHAT, seen=table.header, missing=missing or ["bron"], remedy="Maak de uitsnede opnieuw.")
-    refusals = Refusals()
+    refusals = Refusals(table.broken)
     rows, names = _rows(table, refusals)
     known = {*indicators(), *counts()}
     cells = {
-        (name, ""): possible(name, as_cells(table.cells[index].loc[rows.index]))
+        (name, ""): possible(name, as_cells(table.cells[index].loc[rows.index], POINT))
         for index, name in enumerate(table.header)
         if name in known
     }
     if rows.empty or not cells:
         raise NoFigures(what=WHAT, reason=refusals.first)
     for (name, _group), found in cells.items():
-        refusals.add_cells(found, name, rows["row"])
+        refusals.add_cells(found, name, table.cells[table.header.index(name)].loc[rows.index])
     return Parsing(
         layout="W",
         source=source,
@@ -80,7 +82,7 @@ def _rows(table: RawTable, refusals: Refusals) -> tuple[pd.DataFrame, "pd.Series
             "level": levels_of(area),
             "group": group,
             "period": pd.to_numeric(year, errors="coerce"),
-            "row": table.cells.index + table.first_row,
+            "row": table.cells.index,
         }
     )
     reasons = (

@@ -1,49 +1,59 @@
-"""From bytes to a table of cells: what kind of file this is, whether it is safe to open, and what stands in it."""
+"""From bytes to tables of cells: what kind of file this is, whether it is safe to open, and what stands in it."""
 
-import csv
 import io
-import struct
-import zipfile
-import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sessions.wijkdata.errors import (
-    FileDamaged,
-    FileEmpty,
-    FileSuspicious,
-    FileTooLarge,
-    OldExcel,
-    UnknownColumns,
-    WrongType,
-)
+from sessions.wijkdata import csv_text
+from sessions.wijkdata.archive import check_archive
+from sessions.wijkdata.errors import FileDamaged, FileEmpty, FileTooLarge, OldExcel, UnknownColumns
+from sessions.wijkdata.refusals import Refusal
+
+__all__ = ["MOST_BYTES", "RawTable", "check_archive", "read_tables"]
 
 MOST_BYTES = 25 * 1024**2
-MOST_MEMBERS = 200
-MOST_UNPACKED = 150 * 1024**2
-MOST_RATIO = 100  # a real sheet of figures packs to a tenth; a bomb to a thousandth
-FREE_OF_RATIO = 5 * 1024**2
 MOST_SHEETS = 10
 MOST_ROWS = 200_000
 MOST_COLUMNS = 400
-LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+MOST_ABOVE = 12  # lines of title above the header
+TOO_WIDE = "Deze regel heeft meer vakken dan de kop. We weten niet welk cijfer waar hoort."
+STOPS = "Het bestand stopt midden in regel {row}. Is het helemaal gedownload? Kijk of het laatste cijfer klopt."
+CUT_OFF = "De laatste regel is afgebroken. Het laatste cijfer kan half zijn."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RawTable:
-    """One sheet or csv file: its name, its first row as header, and the cells below it as they are.
+    """One sheet or csv file: its name, its header, and the cells below it as they are.
 
-    `first_row` is the number that the spreadsheet gives the first row below the header.
+    The index of `cells` is the number that a spreadsheet gives the row. `titles` are the lines above the header;
+    `broken` the rows that we could not cut into cells; `warning` what may be wrong with the whole.
     """
 
     sheet: str
     header: tuple[str, ...]
     cells: pd.DataFrame
-    first_row: int
     is_csv: bool = False
-    preamble: str = ""
+    titles: tuple[str, ...] = ()
+    broken: tuple[Refusal, ...] = ()
+    warning: str = ""
+
+    @property
+    def preamble(self) -> str:
+        """Return the mark of our own slices when the file has one."""
+        return next((title for title in self.titles if title.startswith("#")), "")
+
+    def lower(self) -> Iterator["RawTable"]:
+        """Yield this table, and then as it is when its header stands one line lower, and so on."""
+        yield self
+        titles = self.titles
+        above = self.header
+        for place in range(min(MOST_ABOVE, len(self.cells) - 1)):
+            titles = (*titles, " ".join(cell for cell in above if cell))
+            above = tuple(str(cell).strip() for cell in self.cells.iloc[place])
+            yield replace(self, header=above, cells=self.cells.iloc[place + 1 :], titles=titles)
 
 
 def read_tables(content: bytes) -> tuple[RawTable, ...]:
@@ -63,55 +73,11 @@ def read_tables(content: bytes) -> tuple[RawTable, ...]:
     return (_csv(content),)
 
 
-def check_archive(content: bytes) -> None:
-    """Refuse an archive with too many members, or one that unpacks to more than a file of figures.
-
-    The sizes that an archive states of itself can lie, so every member is really unpacked, and thrown away.
-    """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise FileDamaged from error
-    members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise FileSuspicious
-    if "xl/workbook.xml" not in archive.namelist():
-        raise WrongType
-    total = 0
-    for member in members:
-        size = _unpacked_size(content, member, MOST_UNPACKED - total)
-        total += size
-        if total > MOST_UNPACKED or size > max(FREE_OF_RATIO, MOST_RATIO * member.compress_size):
-            raise FileSuspicious
-
-
-def _unpacked_size(content: bytes, member: zipfile.ZipInfo, most: int) -> int:
-    begin = member.header_offset + LOCAL_HEADER.size
-    header = content[member.header_offset : begin]
-    if len(header) < LOCAL_HEADER.size or member.flag_bits & 0x1:
-        raise FileDamaged
-    *_, name_length, extra_length = LOCAL_HEADER.unpack(header)
-    begin += name_length + extra_length
-    packed = memoryview(content)[begin : begin + member.compress_size]
-    if member.compress_type == zipfile.ZIP_STORED:
-        return len(packed)
-    if member.compress_type != zipfile.ZIP_DEFLATED:
-        raise FileDamaged
-    unpacker, size, rest = zlib.decompressobj(-15), 0, bytes(packed)
-    try:
-        while rest and size <= most and not unpacker.eof:
-            size += len(unpacker.decompress(rest, 1024**2))
-            rest = unpacker.unconsumed_tail
-    except zlib.error as error:
-        raise FileDamaged from error
-    return size
-
-
 def _excel(content: bytes) -> tuple[RawTable, ...]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         tables = [_sheet(workbook, name) for name in workbook.sheet_names[:MOST_SHEETS]]
-    except (CalamineError, ValueError, OSError) as error:
+    except (CalamineError, ValueError, OSError, KeyError, OverflowError) as error:
         raise FileDamaged from error
     filled = tuple(table for table in tables if table is not None)
     if not filled:
@@ -129,32 +95,41 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> RawTable | None:
     header, *rows = sheet.to_python(skip_empty_area=True)
     columns = dict(enumerate(zip(*rows, strict=True))) if rows else dict.fromkeys(range(len(header)), ())
     cells = pd.DataFrame({index: pd.Series(column, dtype=object) for index, column in columns.items()})
-    return RawTable(name, tuple(str(cell).strip() for cell in header), cells, first_row=top + 2)
+    cells.index = pd.RangeIndex(top + 2, top + 2 + len(cells))
+    return RawTable(name, tuple(str(cell).strip() for cell in header), cells)
 
 
 def _csv(content: bytes) -> RawTable:
-    text = _decoded(content)
-    first, _, rest = text.partition("\n")
-    preamble = first.strip() if first.startswith("#") else ""
-    rows = list(csv.reader(io.StringIO(rest if preamble else text), delimiter=";"))
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    rows, is_cut = csv_text.rows_of(csv_text.decoded(content))
+    titles = []
+    while rows and rows[0][1][0].lstrip().startswith("#"):  # our own mark, or a remark of somebody's script
+        titles.append(";".join(rows.pop(0)[1]).strip())
     if not rows:
         raise FileEmpty
-    header, *body = rows
-    if len(header) < 2:
+    (_, header), *body = rows
+    width = max(len(row) for _, row in rows)
+    if width < 2:
         raise UnknownColumns([cell for cell in header if cell.strip()])
-    if len(body) > MOST_ROWS or len(header) > MOST_COLUMNS:
+    if len(body) > MOST_ROWS or width > MOST_COLUMNS:
         raise FileTooLarge
-    even = [(row + [""] * len(header))[: len(header)] for row in body]
-    cells = pd.DataFrame(even, columns=range(len(header)), dtype=object)
-    names = tuple(cell.strip() for cell in header)
-    return RawTable("", names, cells, first_row=3 if preamble else 2, is_csv=True, preamble=preamble)
+    usual = _usual_width([row for _, row in rows])
+    kept, broken = [], []
+    for number, row in body:
+        if any(cell.strip() for cell in row[usual:]):
+            broken.append(Refusal(number, TOO_WIDE))
+        elif is_cut and number == body[-1][0] and 1 < len(row) < usual:
+            broken.append(Refusal(number, CUT_OFF))
+        else:
+            kept.append((number, (row + [""] * usual)[:usual]))
+    cells = pd.DataFrame([row for _, row in kept], columns=range(usual), dtype=object)
+    cells.index = pd.Index([number for number, _ in kept], dtype="int64")
+    warning = STOPS.format(row=body[-1][0]) if is_cut and kept and kept[-1][0] == body[-1][0] else ""
+    names = tuple(cell.strip() for cell in (header + [""] * usual)[:usual])
+    return RawTable("", names, cells, is_csv=True, titles=tuple(titles), broken=tuple(broken), warning=warning)
 
 
-def _decoded(content: bytes) -> str:
-    if b"\x00" in content[:1024] or content.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
-        raise WrongType
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+def _usual_width(rows: list[list[str]]) -> int:
+    """Return how many cells the header has: the first row that is as wide as most rows are, or wider."""
+    widths = pd.Series([len(row) for row in rows])
+    usual = int(widths.mode().max())
+    return next((len(row) for row in rows if len(row) >= usual and len(row) > 1), usual)

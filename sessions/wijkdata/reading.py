@@ -1,29 +1,50 @@
 """From the bytes of a file to a ParsedFile: recognised by what stands in it, never by its name."""
 
 import hashlib
+from collections.abc import Callable
 from types import ModuleType
 
 import pandas as pd
 
-from sessions.wijkdata import kwb, open_slice, rivm
+from sessions.wijkdata import general, kwb, open_slice, rivm
 from sessions.wijkdata.catalogue import sources
 from sessions.wijkdata.errors import UnknownColumns
+from sessions.wijkdata.hints import NO_HINTS, Hints, reading_hash
 from sessions.wijkdata.raw import RawTable, read_tables
+from sessions.wijkdata.template import is_template, parsed_template
 from sessions.wijkdata.tidy import FileReport, ParsedFile, Parsing, checked, tidy
 
 LAYOUTS: tuple[ModuleType, ...] = (open_slice, rivm, kwb)
+Progress = Callable[[str], None]
 
 
-def read_file(content: bytes, file_name: str) -> ParsedFile:
+def _silent(_step: str) -> None:
+    """Tell nobody how far we are."""
+
+
+def read_file(content: bytes, file_name: str, hints: Hints = NO_HINTS, *, progress: Progress = _silent) -> ParsedFile:
     """Return the figures in a file. Raises a FileRefused with the Dutch sentence when it cannot be used.
 
-    `file_name` is only kept for the report.
+    `file_name` is only kept for the report. `progress` is told each step, as words for the screen. A file in which no
+    column is linked to a figure is returned without figures: its report says which columns can be linked.
     """
+    progress("We openen het bestand.")
     tables = read_tables(content)
+    content_hash = hashlib.sha256(content).hexdigest()
+    if is_template(tables):
+        return parsed_template(tables, file_name, content_hash)
+    progress("We zoeken wat erin staat.")
     for layout in LAYOUTS:
         for table in tables:
-            if layout.recognises(table):
-                return _parsed(layout.parse(table), file_name, hashlib.sha256(content).hexdigest())
+            for lower in table.lower():
+                if layout.recognises(lower):
+                    progress("We lezen de cijfers.")
+                    return _parsed(layout.parse(lower, hints), table, file_name, content_hash, hints)
+    for table in tables:
+        for lower in table.lower():
+            if general.recognises(lower, hints):
+                progress("We lezen de cijfers.")
+                return _parsed(general.parse(lower, hints), table, file_name, content_hash, hints)
     raise UnknownColumns(_seen(tables))
 
 
@@ -31,19 +52,20 @@ def _seen(tables: tuple[RawTable, ...]) -> list[str]:
     return [name for name in tables[0].header if name]
 
 
-def _parsed(parsing: Parsing, file_name: str, content_hash: str) -> ParsedFile:
-    figures = tidy(parsing.rows, parsing.cells)
-    figures = _without_void(figures)
+def _parsed(parsing: Parsing, table: RawTable, file_name: str, content_hash: str, hints: Hints) -> ParsedFile:
+    figures = _without_void(tidy(parsing.rows, parsing.cells))
     checked(figures, parsing.areas)
-    years = sorted({int(year) for year in parsing.rows["period"].unique()})
+    years = sorted({int(year) for year in parsing.rows["period"].unique() if year})
     pairs = figures[["indicator", "group"]].drop_duplicates().astype(str)
     levels = parsing.areas["level"].value_counts()
+    used = tuple(pair for pair in parsing.linked if pair[1] in set(pairs["indicator"]))
+    number = sources()[parsing.source].table_of(years[-1]) if years else ""
     report = FileReport(
         layout=parsing.layout,
         source=parsing.source,
-        table=sources()[parsing.source].table_of(years[-1]),
-        period=str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}",
-        content_hash=content_hash,
+        table=number,
+        period="-".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:]))),
+        content_hash=reading_hash(content_hash, hints, used),
         file_name=file_name[:255],
         levels=tuple((level, int(levels[level])) for level in ("land", "gemeente", "wijk", "buurt") if level in levels),
         figures=tuple(pairs.itertuples(index=False, name=None)),
@@ -53,6 +75,9 @@ def _parsed(parsing: Parsing, file_name: str, content_hash: str) -> ParsedFile:
         empty_columns=parsing.empty_columns,
         refused=tuple(parsing.refusals.kept),
         refused_total=parsing.refusals.total,
+        linkable=parsing.linkable,
+        linked=used,
+        warnings=(*filter(None, [table.warning]), *parsing.warnings),
     )
     return ParsedFile(figures, parsing.areas, report)
 

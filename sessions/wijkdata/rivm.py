@@ -7,7 +7,10 @@ import pandas as pd
 
 from sessions.wijkdata.areas import area_frame, is_code, levels_of, plain_codes
 from sessions.wijkdata.catalogue import group_of_rivm_code, sources, stem, stems_of
+from sessions.wijkdata.cells import style_of, unit_of
 from sessions.wijkdata.errors import HalfFile, NoFigures
+from sessions.wijkdata.hints import NO_HINTS, Hints
+from sessions.wijkdata.linking import HEADER_AGAIN, linked, single_columns
 from sessions.wijkdata.raw import RawTable
 from sessions.wijkdata.tidy import UNREADABLE, Cells, Parsing, Refusals, as_cells, possible
 
@@ -26,7 +29,7 @@ def recognises(table: RawTable) -> bool:
     return set(NEEDED) <= stems or len(stems & set(stems_of(_source(table)))) >= LEAST_STEMS
 
 
-def parse(table: RawTable) -> Parsing:
+def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
     """Return the figures of one sheet. Raises HalfFile or NoFigures when something is missing that we need."""
     stems = [stem(name) for name in table.header]
     source = _source(table)
@@ -35,9 +38,12 @@ def parse(table: RawTable) -> Parsing:
     if missing:
         seen = [name for name in table.header if stem(name) in keys]
         raise HalfFile(what=WHAT, seen=seen, missing=missing, remedy="Download de onbewerkte dataset bij RIVM.")
-    refusals = Refusals()
+    refusals = Refusals(table.broken)
     rows, names = _rows(table, stems, refusals)
     cells, empty = _cells(table, keys, rows, refusals)
+    others = [at for at, name in enumerate(table.header) if stem(name) not in {*keys, *KNOWN}]
+    by_hand = linked(table, others, hints, rows, refusals, taken=[key for key, _ in cells])
+    cells |= by_hand.cells
     if rows.empty or not cells:
         raise NoFigures(what=WHAT, reason=refusals.first)
     return Parsing(
@@ -46,9 +52,11 @@ def parse(table: RawTable) -> Parsing:
         rows=rows,
         cells=cells,
         areas=area_frame(rows["area"], names),
-        unknown_columns=tuple(name for name in table.header if stem(name) not in {*keys, *KNOWN}),
+        unknown_columns=by_hand.unknown,
         empty_columns=empty,
         refusals=refusals,
+        linkable=by_hand.linkable,
+        linked=by_hand.linked,
     )
 
 
@@ -58,12 +66,15 @@ def _cells(
     """Return the figures of the columns that we know, and the columns without any figure (not measured that year)."""
     cells: dict[tuple[str, str], Cells] = {}
     empty: list[str] = []
-    for index, name in enumerate(table.header):
+    style = style_of(table.cells[[at for at, name in enumerate(table.header) if stem(name) in keys]])
+    for index in single_columns(table, refusals):
+        name = table.header[index]
         key = keys.get(stem(name), "")
         if not key or (key, "") in cells:
             continue
-        found = possible(key, as_cells(table.cells[index].loc[rows.index]))
-        refusals.add_cells(found, name, rows["row"])
+        values = table.cells[index].loc[rows.index]
+        found = possible(key, as_cells(values, style, unit_of(key)))
+        refusals.add_cells(found, name, values)
         if np.isnan(found.numbers).all() and UNREADABLE not in found.flags:
             empty.append(name)
         else:
@@ -103,12 +114,14 @@ def _rows(table: RawTable, stems: list[str], refusals: Refusals) -> tuple[pd.Dat
             "level": level,
             "group": column("leeftijd").str.removesuffix(".0").map(group_of_rivm_code),
             "period": column("perioden").str.extract(_WHOLE_YEAR)[0],
-            "row": table.cells.index + table.first_row,
+            "row": table.cells.index,
         }
     )
     is_area, is_value = is_code(area), (margin == "") | (margin == VALUES)
     is_double = rows.duplicated(["area", "group", "period"], keep=False) & is_value
+    is_header = given.str.casefold() == "wijkenenbuurten"
     reasons = (
+        (is_header, HEADER_AGAIN),
         (~is_area, "‘" + given.str[:20] + "’ is geen gebiedscode van CBS."),
         (is_area & (stated != "") & (stated != level), "De code " + area + " hoort niet bij dit soort gebied."),
         (rows["group"] == "", "Deze leeftijdsgroep kennen we niet."),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
 from sessions.wijkdata.comparison import FigureComparison, FigureValue
-from sessions.wijkdata.scores import FAVOURABLE
+from sessions.wijkdata.scores import FAVOURABLE, SIMILAR
 
 MOST, LEAST = 7, 5
 LEADING_WEIGHT = 1.5
@@ -80,6 +80,23 @@ def area_words(value: FigureValue) -> str:
 def direction_words(comparison: FigureComparison) -> str:
     """Return how to read a figure: 'lager is gunstig', 'hoger is gunstig', or nothing for context."""
     return {1: "hoger is gunstig", -1: "lager is gunstig"}.get(comparison.direction, "")
+
+
+def certainty_sentence(comparison: FigureComparison) -> str:
+    """Return how firm the difference with the city is, and its class among the areas of the city.
+
+    Empty where there is no word, or nothing that it was tested with (a figure without a score).
+    """
+    if comparison.city is None or not comparison.verdict or comparison.z is None:
+        return ""
+    city = comparison.city.area_name
+    if comparison.verdict == SIMILAR:
+        said = f"Het verschil met {city} zegt te weinig."
+    elif comparison.is_clear:
+        said = f"Het verschil met {city} is duidelijk. Het blijft staan als we naar alle cijfers tegelijk kijken."
+    else:
+        said = f"Er is een verschil met {city}. Bij zo veel cijfers kan dit nog toeval zijn."
+    return f"{said} Naast de rest van {city}: {comparison.class_word}." if comparison.class_word else said
 
 
 def source_sentence(comparisons: Sequence[FigureComparison]) -> str:

@@ -1,39 +1,42 @@
 """The one form that every importer returns: a tidy frame of figures, a frame of areas, and a report."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from sessions.wijkdata.areas import AREA_COLUMNS
-from sessions.wijkdata.catalogue import COUNT, PERCENT, SCORE, indicators
+from sessions.wijkdata.cells import EMPTY, IMPOSSIBLE, UNKNOWN, UNREADABLE, Cells, as_cells, possible
+from sessions.wijkdata.refusals import Refusal, Refusals
+
+__all__ = [
+    "EMPTY",
+    "FIGURE_COLUMNS",
+    "IMPOSSIBLE",
+    "UNKNOWN",
+    "UNREADABLE",
+    "Cells",
+    "FileReport",
+    "ParsedFile",
+    "Parsing",
+    "Refusal",
+    "Refusals",
+    "as_cells",
+    "checked",
+    "possible",
+    "tidy",
+]
 
 FIGURE_COLUMNS = ("area", "level", "indicator", "group", "period", "value", "flag")
-MOST_REFUSALS = 200
-
-UNKNOWN = "onbekend"  # the source says '.': not known, or kept secret
-EMPTY = "leeg"  # the source says nothing
-UNREADABLE = "onleesbaar"  # the source says something that is no number
-IMPOSSIBLE = "onmogelijk"  # a number that this unit cannot have
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.object_]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row (as the spreadsheet counts it, the header is 1 or more) or a cell in it that was left out, and why."""
-
-    row: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What was recognised in a file, what was left out and why. `levels` and `groups` count areas."""
+    """What was recognised in a file, what was left out and why. `levels` counts areas.
+
+    `linkable`: columns that we do not know and that hold numbers, each with a few of them; `linked`: columns that
+    somebody linked by hand, with what they mean; `warnings`: what people must know before they keep it.
+    """
 
     layout: str
     source: str
@@ -49,6 +52,9 @@ class FileReport:
     empty_columns: tuple[str, ...]
     refused: tuple[Refusal, ...]
     refused_total: int
+    linkable: tuple[tuple[str, str], ...] = ()
+    linked: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,50 +64,6 @@ class ParsedFile:
     figures: pd.DataFrame
     areas: pd.DataFrame
     report: FileReport
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Cells:
-    """The cells of one figure, a number (NaN is missing) and a flag per row of the file."""
-
-    numbers: Floats
-    flags: Flags
-
-
-class Refusals:
-    """The refusals of one file while it is read: at most MOST_REFUSALS are kept, all are counted."""
-
-    def __init__(self) -> None:
-        self.kept: list[Refusal] = []
-        self.total = 0
-
-    @property
-    def first(self) -> str:
-        """Return the first reason, empty when nothing was refused."""
-        return self.kept[0].reason if self.kept else ""
-
-    def add_rows(
-        self, rows: "pd.Series[int]", reasons: Iterable[tuple["pd.Series[bool]", "pd.Series[str] | str"]]
-    ) -> "pd.Series[bool]":
-        """Note rows for the first reason that holds, and return which rows of the file are refused."""
-        refused = pd.Series(False, index=rows.index)
-        for holds, reason in reasons:
-            new = holds & ~refused
-            refused |= new
-            self._add(rows[new], [reason] * int(new.sum()) if isinstance(reason, str) else reason[new])
-        return refused
-
-    def add_cells(self, cells: Cells, column: str, rows: "pd.Series[int]") -> None:
-        """Note cells of a column that are no number, or a number that cannot be."""
-        for flag, what in ((UNREADABLE, "iets anders dan een getal"), (IMPOSSIBLE, "een onmogelijk getal")):
-            found = rows[cells.flags == flag]
-            reason = f"In de kolom ‘{column[:40]}’ staat {what}. Dit ene cijfer is weggelaten."
-            self._add(found, [reason] * len(found))
-
-    def _add(self, rows: Iterable[int], reasons: Iterable[str]) -> None:
-        new = [Refusal(int(row), reason) for row, reason in zip(rows, reasons, strict=True)]
-        self.kept += new[: max(0, MOST_REFUSALS - len(self.kept))]
-        self.total += len(new)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,41 +82,24 @@ class Parsing:
     unknown_columns: tuple[str, ...]
     empty_columns: tuple[str, ...]
     refusals: Refusals
-
-
-def as_cells(column: "pd.Series[Any]") -> Cells:
-    """Return the numbers of a column, and a flag for every cell without one.
-
-    Cells may be numbers or padded text with a decimal point or comma; '.' is missing, never 0.
-    """
-    codes, distinct = pd.factorize(column, use_na_sentinel=False)  # a column holds few different texts
-    text = pd.Series(distinct, dtype=object).astype(str).str.strip()
-    plain = text.str.replace(",", ".", regex=False)
-    numbers = pd.to_numeric(plain, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    numbers = np.where(np.isfinite(numbers), numbers, np.nan)
-    without = np.select([text == ".", text == ""], [UNKNOWN, EMPTY], UNREADABLE)
-    flags = np.where(np.isnan(numbers), without, "").astype(object)
-    return Cells(numbers[codes], flags[codes])
-
-
-def possible(indicator: str, cells: Cells) -> Cells:
-    """Return the cells without what the unit cannot be: a share outside 0-100, a count or amount below 0."""
-    unit = indicators()[indicator].unit if indicator in indicators() else COUNT
-    low = -np.inf if unit == SCORE else 0
-    high = 100 if unit == PERCENT else np.inf
-    wrong = (cells.numbers < low) | (cells.numbers > high)
-    return Cells(np.where(wrong, np.nan, cells.numbers), np.where(wrong, IMPOSSIBLE, cells.flags))
+    linkable: tuple[tuple[str, str], ...] = ()
+    linked: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def tidy(rows: pd.DataFrame, cells: dict[tuple[str, str], Cells]) -> pd.DataFrame:
-    """Return the tidy frame of a wide table, sorted by area.
+    """Return the tidy frame of a wide table, sorted by area, year and group, whatever the order in the file.
 
     `rows` has area, level and period, one line per row of the file; `cells` holds the columns by (indicator, group),
-    where an empty group means the column 'group' of `rows`.
+    where an empty group means the column 'group' of `rows`. Without cells the frame has no rows.
     """
-    order = rows["area"].argsort(kind="stable").to_numpy()
-    rows, count = rows.iloc[order], len(cells)
+    if not cells:
+        empty = {name: pd.Series(dtype="float64") for name in FIGURE_COLUMNS}
+        texts = dict.fromkeys(("area", "level", "indicator", "group", "flag"), "category")
+        return pd.DataFrame(empty).astype({**texts, "period": "int64"})
     group_of_row = rows["group"] if "group" in rows else pd.Series("", index=rows.index)
+    order = np.lexsort((group_of_row.astype(str), rows["period"], rows["area"].astype(str)))
+    rows, group_of_row, count = rows.iloc[order], group_of_row.iloc[order], len(cells)
     groups = np.stack([group_of_row if not group else np.full(len(rows), group) for _, group in cells], axis=1)
     return pd.DataFrame(
         {

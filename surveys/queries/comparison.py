@@ -26,7 +26,7 @@ def list_estimate_figures(db: Session, *, traject_id: int) -> tuple[EstimateFigu
     """Return the shares that have a ready question and exist for wijk, city and country in one year."""
     asked = {(clause.indicator, clause.age_group) for clause in estimate_clauses()}
     found = []
-    for each in list_comparisons(db, traject_id=traject_id):
+    for each in list_comparisons(db, traject_id=traject_id, public_only=True):
         shares = _shares(each) if each.key in asked and each.unit == PERCENT else None
         if shares is not None:
             found.append(EstimateFigure(*each.key, *shares, differs=each.verdict in {"hoger", "lager"}))
@@ -35,7 +35,7 @@ def list_estimate_figures(db: Session, *, traject_id: int) -> tuple[EstimateFigu
 
 def list_linkable_figures(db: Session, *, traject_id: int) -> tuple[LinkableFigure, ...]:
     """Return every figure that there is a ready question for; those with a value for this wijk first."""
-    known = {each.key: each for each in list_comparisons(db, traject_id=traject_id)}
+    known = {each.key: each for each in list_comparisons(db, traject_id=traject_id, public_only=True)}
     figures = []
     for clause in estimate_clauses():
         each = known.get((clause.indicator, clause.age_group))

@@ -33,6 +33,8 @@ LETTERS = (
     Letter("e", "wijkdata lezen", "tests.bench.bench_wijkdata"),
     Letter("f", "verslag als toegankelijke PDF", "tests.proof.proof_pdf"),
     Letter("g", "schermafbeeldingen", "tests.proof.proof_screens"),
+    Letter("h", "200 kapotte bestanden met cijfers", "tests.proof.proof_import"),
+    Letter("i", "wat ‘duidelijk’ heet in een nagebootste stad", "tests.proof.proof_certainty"),
 )
 
 

@@ -52,3 +52,13 @@ def test_a_laptop_makes_its_own_secret_that_only_its_owner_reads(tmp_path: Path)
     assert settings.secret_key() == secret
     assert len(secret) == 64
     assert (tmp_path / "geheim").stat().st_mode & 0o077 == 0
+
+
+def test_nothing_is_fetched_from_outside_until_somebody_switches_it_on():
+    assert make().fetch_open_data is False
+
+
+def test_a_relay_is_an_address_or_nothing():
+    assert make(open_data_relay="https://proxy.voorbeeld.nl").open_data_relay
+    with pytest.raises(ValidationError, match="WIJKSESSIE_OPEN_DATA_RELAY moet een adres zijn"):
+        make(open_data_relay="proxy.voorbeeld.nl")

@@ -10,6 +10,7 @@ import pytest
 from sessions.enums import LinkKind
 from sessions.queries.dataset import list_datasets, list_pinned_dataset_ids
 from sessions.usecases.account import open_login
+from sessions.usecases.column_link import link_column
 from sessions.usecases.dataset import pin_used_datasets
 from sessions.usecases.link import make_link
 from sessions.wijkdata import raw
@@ -56,7 +57,7 @@ async def test_a_file_leads_to_its_preview_and_nothing_is_stored(room: RoomForTe
     [
         (b"", "Dit bestand is leeg."),
         (b"%PDF-1.7 0123456789", "Dit is geen Excel- of csv-bestand."),
-        (b"wijk;cijfer\nOvervecht;3\n", "We zagen de kolommen ‘wijk’ en ‘cijfer’."),
+        (b"kleur;smaak\nrood;zoet\n", "We zagen de kolommen ‘kleur’ en ‘smaak’."),
         (rivm_file()[:2000], "Dit bestand is beschadigd of niet helemaal gedownload."),
         (archive({"xl/worksheets/sheet1.xml": b"0" * 60_000_000}), "Dit bestand wordt bij het uitpakken veel te groot"),
         (b"<script>alert(1)</script>;b\n1;2\n", "&lt;script&gt;alert(1)&lt;/script&gt;"),
@@ -161,3 +162,45 @@ def test_an_upload_is_thrown_away_after_a_day(tmp_path: Path):
 @pytest.mark.parametrize("name", ["../geheim", "/etc/passwd", "abc", "G" * 64])
 def test_a_hash_that_is_no_hash_finds_nothing(tmp_path: Path, name: str):
     assert upload_folder.find_preview(tmp_path, name) is None
+
+
+async def test_how_far_the_reading_is_can_be_asked_by_who_may_upload(room: RoomForTests):
+    ticket = "a" * 64
+    folder_of(room.ctx).mkdir(parents=True)
+    (folder_of(room.ctx) / f"{ticket}.step").write_text("We lezen de cijfers.")
+    async with staff_browser(room) as browser:
+        known = await browser.get(f"{ROUTE}/voortgang/{ticket}")
+        other = await browser.get(f"{ROUTE}/voortgang/..%2Fgeheim")
+    async with room.browser() as browser:
+        stranger = await browser.get(f"{ROUTE}/voortgang/{ticket}")
+
+    assert (known.status_code, known.text) == (200, "We lezen de cijfers.")
+    assert (other.status_code, other.text) != (200, "We lezen de cijfers.")
+    assert stranger.status_code == 403
+
+
+async def test_each_step_of_the_reading_is_told_and_then_gone(room: RoomForTests, monkeypatch: pytest.MonkeyPatch):
+    steps: list[str] = []
+    folder = folder_of(room.ctx)
+    upload = upload_folder.keep(folder, kwb_file())
+    tell = upload_folder._tell
+    monkeypatch.setattr(upload_folder, "_tell", lambda *told: (steps.append(told[2]), tell(*told)))
+
+    upload_folder.preview_upload(folder, upload, "kwb.xlsx", "WK034403", ticket="b" * 64)
+
+    assert steps == ["We openen het bestand.", "We zoeken wat erin staat.", "We lezen de cijfers."]
+    assert kept(folder) == [f"{upload}.bin", f"{upload}.json"]
+
+
+async def test_what_was_linked_after_the_preview_does_not_change_what_is_kept(room: RoomForTests):
+    content = b"wijk;jaar;eenzaam;koffie\nOvervecht;2020;58,2;12\n"
+    upload = await keep_upload(room.ctx, traject_id=1, content=content, file_name="x.csv")
+    organisation_id = room.account.organisation_id
+    room.database.write(
+        link_column, organisation_id=organisation_id, title="koffie", indicator="roken", age_group="18+", who="Joost",
+        now=room.moment,
+    )  # fmt: skip
+
+    steps = [step async for step in import_upload(room.ctx, traject_id=1, content_hash=upload, who="Joost")]
+
+    assert steps[-1][1].values == 1

@@ -8,6 +8,7 @@ from sessions.enums import BeamerView
 from sessions.models import StoryFigure
 from sessions.queries.dataset import list_used_dataset_ids
 from sessions.queries.figure import list_comparisons
+from sessions.queries.hidden_figure import hidden_keys
 from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
 from sessions.wijkdata.comparison import FigureComparison
@@ -56,11 +57,12 @@ class FigureStore:
         mark = (list_used_dataset_ids(db, traject_id=traject_id), tuple(tuple(row) for row in chosen))
         kept = self._kept.get(traject_id)
         if kept is None or kept[0] != mark:
-            every = {each.key: each for each in list_comparisons(db, traject_id=traject_id)}
+            every = {each.key: each for each in list_comparisons(db, traject_id=traject_id, public_only=True)}
+            hidden = hidden_keys(db, traject_id=traject_id)
             story = tuple(
                 replace(every[indicator, age_group], conclusion=conclusion)
                 for indicator, age_group, conclusion in chosen
-                if (indicator, age_group) in every
+                if (indicator, age_group) in every and (indicator, age_group) not in hidden
             )
             if not chosen:
                 themes = leading_themes(db, traject_id=traject_id)

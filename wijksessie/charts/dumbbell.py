@@ -37,6 +37,12 @@ class DumbbellRow:
     neighbourhoods: tuple[Mark, ...]
     verdict: str
     favourable: str
+    is_clear: bool = False
+
+    @property
+    def word(self) -> str:
+        """Return what stands beside the figure: 'duidelijk hoger', 'lager', 'vergelijkbaar', or nothing."""
+        return f"duidelijk {self.verdict}" if self.is_clear else self.verdict
 
     def shown(self, value: float | None) -> str:
         """Return a value of this row as people read it, '–' where it is missing."""
@@ -104,9 +110,8 @@ def row_text(view: Dumbbell, row: DumbbellRow) -> str:
         parts.append(f"{view.city_name} {row.shown(row.city)}")
     if row.country is not None:
         parts.append(f"{view.country_name} {row.shown(row.country)}")
-    verdict = {HIGHER: f"hoger dan {view.city_name}", LOWER: f"lager dan {view.city_name}"}.get(
-        row.verdict, f"vergelijkbaar met {view.city_name}" if row.verdict == SIMILAR else ""
-    )
+    joint = "met" if row.verdict == SIMILAR else "dan"
+    verdict = f"{row.word} {joint} {view.city_name}" if row.verdict else ""
     return f"{row.label}: {'; '.join(parts)}{f'. Dat is {verdict}' if verdict else ''}."
 
 
@@ -145,6 +150,7 @@ def _row(comparison: FigureComparison) -> DumbbellRow:
         ),
         verdict=comparison.verdict,
         favourable=comparison.favourable,
+        is_clear=comparison.is_clear,
     )
 
 

@@ -96,7 +96,7 @@ def _row_words(row: DumbbellRow, top: float, style: ChartStyle) -> str:
         shapes.words(WIJK, y + 5, row.margin, style, 16, anchor="end", fill="color-ink-muted"),
         shapes.words(CITY, y + 5, row.shown(row.city), style, 18, anchor="end"),
         shapes.words(COUNTRY, y + 5, row.shown(row.country), style, 18, anchor="end"),
-        shapes.words(WORDS, verdict_y, row.verdict, style, 16, weight=650 if row.favourable else 400),
+        shapes.words(WORDS, verdict_y, row.word, style, 16, weight=650 if row.favourable else 400),
         shapes.words(WORDS, top + 50, row.favourable, style, 16, fill="color-ink-muted"),
     ]
     return "".join(parts)

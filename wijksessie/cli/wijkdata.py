@@ -12,6 +12,7 @@ from sessions.errors import DomainError
 from sessions.wijkdata.areas import plain_code
 from sessions.wijkdata.catalogue import Count, Indicator, counts, groups, indicators, sources
 from sessions.wijkdata.errors import FileTooLarge
+from sessions.wijkdata.hints import Hints
 from sessions.wijkdata.raw import MOST_BYTES
 from sessions.wijkdata.reading import read_file
 from sessions.wijkdata.tidy import ParsedFile
@@ -41,13 +42,16 @@ def read(
     areas: Annotated[
         list[str] | None, typer.Option("--gebied", metavar="CODE", help="Toon de cijfers van dit gebied (vaker mag).")
     ] = None,
+    year: Annotated[
+        int, typer.Option("--jaar", metavar="JAAR", help="Het jaar, als dat niet in het bestand staat.")
+    ] = 0,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Geef JSON voor een script.")] = False,
 ) -> None:
     """Lees een bestand en laat zien wat herkend is. Er wordt niets bewaard."""
     asked = [plain_code(area) for area in areas or []]
     try:
-        parsed = read_file(_content(file), file.name)
+        parsed = read_file(_content(file), file.name, Hints(year=year))
     except DomainError as refused:
         typer.echo(refused.text, err=True)
         raise typer.Exit(NOT_USED) from refused
@@ -74,6 +78,7 @@ def as_facts(parsed: ParsedFile, areas: list[str]) -> dict[str, Any]:
         "indicators": [
             {"code": key, "label": _fact(key).label, "unit": _unit(key), "group": group}
             for key, group in report.figures
+            if key
         ],
         "values": [
             {
@@ -99,7 +104,7 @@ def as_table(parsed: ParsedFile, areas: list[str]) -> str:
     )
     lines = [
         f"{report.file_name}: {sources()[report.source].publisher}, {sources()[report.source].name}",
-        f"Tabel {report.table}, {report.period}, indeling {report.layout}",
+        f"Tabel {report.table or 'niet bekend'}, {report.period or 'jaar niet bekend'}, indeling {report.layout}",
         f"Gebieden: {levels}",
         f"Cijfers: {texts.number(report.known)}, en {texts.number(report.missing)} onbekend",
         "",
@@ -107,7 +112,7 @@ def as_table(parsed: ParsedFile, areas: list[str]) -> str:
     for area in areas:
         lines += [area, *_area_lines(parsed, area), ""]
     if not areas:
-        lines += ["Wat erin staat:", *(f"  {_named(key, group)}" for key, group in report.figures), ""]
+        lines += ["Wat erin staat:", *(f"  {_named(key, group)}" for key, group in report.figures if key), ""]
     if report.unknown_columns:
         lines.append(f"Niet gebruikt: {', '.join(report.unknown_columns)}")
     if report.empty_columns:

@@ -59,7 +59,7 @@ def survey_results_router(ctx: Context) -> APIRouter:
             )
         results = await ctx.database.aread(get_results, survey_id=form.survey.id, language=language)
         estimates = await ctx.database.aread(list_estimates, traject_id=form.traject.id)
-        figures = await ctx.database.aread(list_comparisons, traject_id=form.traject.id)
+        figures = await ctx.database.aread(list_comparisons, traject_id=form.traject.id, public_only=True)
         by_question = {estimate.question_id: estimate for estimate in estimates}
         by_key = {figure.key: figure for figure in figures}
         sections = [

@@ -18,6 +18,7 @@ from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
 from wijksessie.report.dossier_figures import Figures, gather_figures
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
+from wijksessie.report.dossier_supply import gather_supply
 from wijksessie.report.shapes import (
     ActionLine,
     AgreementLine,
@@ -60,11 +61,13 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
         tables=tables,
         figures=figures.story,
         appendix=figures.appendix,
+        lists=figures.lists,
         estimates=figures.estimates,
         survey_people=figures.survey_people,
         presence=presence(db, traject_id=traject_id),
         note_columns=note_columns(db, traject_id=traject_id, with_hidden=held is Held.DONE),
         ideas=ideas(db, traject_id=traject_id),
+        supply=gather_supply(db, traject_id=traject_id),
         skipped=_skipped(db, traject_id, held, tables, figures),
         next_steps=_next_steps(agreements, dates),
         sources=_sources(figures),
@@ -188,8 +191,9 @@ def _skipped(
 
 def _sources(figures: Figures) -> tuple[SourceLine, ...]:
     used = [*figures.story, *figures.appendix, *(line.figure for line in figures.estimates if line.figure)]
-    pairs = dict.fromkeys((figure.source, figure.licence) for figure in used if figure.source)
-    return tuple(SourceLine(name, licence) for name, licence in pairs)
+    named = [(figure.source, figure.licence) for figure in used]
+    named += [(listed.source, listed.licence) for listed in figures.lists]
+    return tuple(SourceLine(name, licence) for name, licence in dict.fromkeys(named) if name)
 
 
 def _method(figures: Figures) -> tuple[str, ...]:

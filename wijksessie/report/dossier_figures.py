@@ -1,17 +1,23 @@
 """The figures, sources and estimates of a dossier. What is not public stays out."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from sessions.models import Dataset
 from sessions.queries.figure import FigureComparison, FigureValue, list_comparisons, list_story
+from sessions.queries.hidden_figure import hidden_keys
+from sessions.queries.own_figure import (
+    OwnFigureView,
+    count_hidden_own,
+    list_own_comparisons,
+    list_own_lists,
+)
 from sessions.queries.traject import TrajectView
 from sessions.wijkdata.catalogue import COUNT, PER_1000, PERCENT, SCORE
 from surveys.queries.result import EstimateView, get_results, list_estimates
 from surveys.queries.survey import get_survey_by_traject
-from wijksessie.report.shapes import EstimateLine, FigureLine, Measured
+from wijksessie import texts
+from wijksessie.report.shapes import EstimateLine, FigureLine, ListFigure, Measured
 
 UNITS = {
     PERCENT: "%",
@@ -27,13 +33,14 @@ UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What may be told: the story, all other figures, the room's guesses; `left_out` counts what is not public.
+    """What may be told: the story, all other figures, lists, the room's guesses; `left_out` counts what is not public.
 
     `survey_people` is how many people the published results are about, 0 when there are none.
     """
 
     story: tuple[FigureLine, ...]
     appendix: tuple[FigureLine, ...]
+    lists: tuple[ListFigure, ...]
     estimates: tuple[EstimateLine, ...]
     left_out: int
     is_proposal: bool
@@ -42,18 +49,21 @@ class Figures:
 
 def gather_figures(db: Session, *, traject: TrajectView) -> Figures:
     """Return the figures of a traject. Until the projectteam chose a story the tool's own proposal stands in."""
-    every = list_comparisons(db, traject_id=traject.id)
+    public = list_comparisons(db, traject_id=traject.id, public_only=True)
     chosen = list_story(db, traject_id=traject.id)
     story = chosen or list_story(db, traject_id=traject.id, propose=True)
-    open_ids = _public_ids(db, (figure.dataset_id for figure in (*every, *story)))
-    public = [figure for figure in every if figure.dataset_id in open_ids]
-    told = {(figure.indicator, figure.age_group) for figure in story}
-    by_key = {(figure.indicator, figure.age_group): figure for figure in public}
+    hidden = hidden_keys(db, traject_id=traject.id)
+    shown = tuple(figure for figure in story if figure.key not in hidden)
+    told = {figure.key for figure in shown}
+    by_key = {figure.key: figure for figure in public}
+    own = list_own_comparisons(db, traject_id=traject.id, public_only=True)
+    rest = (*(figure for key, figure in by_key.items() if key not in told), *own)
     return Figures(
-        story=tuple(figure_line(figure) for figure in story if figure.dataset_id in open_ids),
-        appendix=tuple(figure_line(figure) for key, figure in by_key.items() if key not in told),
+        story=tuple(figure_line(figure) for figure in shown),
+        appendix=tuple(figure_line(figure) for figure in rest),
+        lists=tuple(list_line(view) for view in list_own_lists(db, traject_id=traject.id, public_only=True)),
         estimates=tuple(_estimate(line, by_key) for line in list_estimates(db, traject_id=traject.id)),
-        left_out=len(every) - len(public),
+        left_out=len(hidden) + count_hidden_own(db, traject_id=traject.id),
         is_proposal=not chosen,
         survey_people=_survey_people(db, traject.id),
     )
@@ -84,6 +94,25 @@ def figure_line(figure: FigureComparison) -> FigureLine:
     )
 
 
+def list_line(view: OwnFigureView) -> ListFigure:
+    """Return a list, such as a top 10, as documents know it."""
+    return ListFigure(
+        title=view.name,
+        area=view.area_name,
+        group=view.group_label,
+        year=view.period,
+        lines=tuple((line.rank, line.code, line.name, _list_value(line.value)) for line in view.items),
+        definition=view.definition,
+        note=view.note,
+        source=view.source_words,
+        licence=view.licence,
+    )
+
+
+def _list_value(value: float | None) -> str:
+    return "" if value is None else texts.number(value, 0 if value.is_integer() else 1)
+
+
 def _measured(value: FigureValue | None) -> Measured | None:
     if value is None or value.value is None:
         return None
@@ -109,10 +138,3 @@ def _survey_people(db: Session, traject_id: int) -> int:
     if survey is None:
         return 0
     return max((question.n for question in get_results(db, survey_id=survey.id).questions), default=0)
-
-
-def _public_ids(db: Session, dataset_ids: Iterable[int]) -> frozenset[int]:
-    rows = db.exec(
-        select(Dataset.id).where(col(Dataset.id).in_(set(dataset_ids)), col(Dataset.is_public).is_(True))
-    ).all()
-    return frozenset(number for number in rows if number is not None)

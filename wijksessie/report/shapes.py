@@ -50,6 +50,41 @@ class FigureLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFigure:
+    """A list such as a top 10, shown and never compared. `lines` are (place, code, name, value in words)."""
+
+    title: str
+    area: str
+    group: str
+    year: int
+    lines: tuple[tuple[int, str, str, str], ...]
+    definition: str
+    note: str
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyLine:
+    """Something that the wijk has. `choice` is what the wijk wants with it, empty while nobody chose."""
+
+    name: str
+    provider: str
+    themes: tuple[str, ...]
+    for_whom: str
+    step: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyCardLines:
+    """The aanbodkaart: what there is, and a sentence per theme with what is empty."""
+
+    lines: tuple[SupplyLine, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementLine:
     """An afspraak: what, who, by when. `letter` is the table that it came from."""
 
@@ -187,11 +222,13 @@ class Dossier:
     tables: tuple[TableTalk, ...] = ()
     figures: tuple[FigureLine, ...] = ()
     appendix: tuple[FigureLine, ...] = ()
+    lists: tuple[ListFigure, ...] = ()
     estimates: tuple[EstimateLine, ...] = ()
     survey_people: int = 0
     presence: Presence = Presence()
     note_columns: tuple[NoteColumn, ...] = ()
     ideas: tuple[str, ...] = ()
+    supply: SupplyCardLines = SupplyCardLines()
     skipped: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     sources: tuple[SourceLine, ...] = ()

@@ -24,12 +24,15 @@ PARTS = (
     ("vervolg", "Hoe het verder gaat"),
     ("bronnen", "Bronnen en methode"),
 )
+SUPPLY = ("aanbod", "Wat er al is in de wijk")  # only where the wijk has an aanbodkaart: before 'Overgeslagen'
 
 
 def verslag_page(dossier: Dossier, *, pdf_path: str = "") -> str:
     """Return the whole page as HTML; `pdf_path` is where the same verslag stands as PDF ('' for none)."""
     content = verslag_content(dossier)
-    return environment().get_template("verslag.html").render(d=content, parts=PARTS, pdf_path=pdf_path)
+    place = [anchor for anchor, _ in PARTS].index("overgeslagen")
+    parts = (*PARTS[:place], SUPPLY, *PARTS[place:]) if content["supply"] else PARTS
+    return environment().get_template("verslag.html").render(d=content, parts=parts, pdf_path=pdf_path)
 
 
 @cache

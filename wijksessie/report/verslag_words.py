@@ -14,9 +14,11 @@ from wijksessie.report.shapes import (
     Dossier,
     FigureLine,
     Held,
+    ListFigure,
     NoteColumn,
     PlanLine,
     Presence,
+    SupplyLine,
     TableTalk,
 )
 from wijksessie.texts import clock, day, local, number
@@ -40,11 +42,14 @@ def verslag_content(dossier: Dossier) -> dict[str, Any]:
         "discussed": [_table(table) for table in dossier.tables],
         "figures": _figure_groups(dossier.figures, dossier),
         "appendix": _figure_groups(dossier.appendix, dossier),
+        "lists": [_list(line) for line in dossier.lists],
         "estimates": [estimate_row(line, wijk=dossier.wijk) for line in dossier.estimates],
         "people": _people(dossier.presence),
         "disciplines": [[label, number(count)] for label, count in dossier.presence.disciplines],
         "columns": [_column(column) for column in dossier.note_columns if column.notes],
         "ideas": list(dossier.ideas),
+        "supply": [_supply(line) for line in dossier.supply.lines],
+        "supply_gaps": list(dossier.supply.gaps),
         "skipped": list(dossier.skipped),
         "next": [[day_or_none(step.when, dossier), step.text] for step in dossier.next_steps],
         "sources": [f"{line.name}. Voorwaarden: {line.licence}." for line in dossier.sources],
@@ -135,6 +140,32 @@ def _plan_lines(plan: PlanLine) -> list[list[str]]:
 
 def _with_day(text: str, moment: date | None) -> str:
     return f"{text}, {day(moment, weekday=False)}" if text and moment else text
+
+
+def _list(line: ListFigure) -> dict[str, Any]:
+    """Return a list with its head: a column that no line fills is left out."""
+    source = f"Bron: {line.source.rstrip('.')}. Voorwaarden: {line.licence}."
+    return {
+        "title": line.title,
+        "side": f"{line.area}, {line.group}, {line.year}",
+        "has_codes": any(code for _, code, _, _ in line.lines),
+        "has_values": any(value for _, _, _, value in line.lines),
+        "rows": [[str(rank), code, name, value] for rank, code, name, value in line.lines],
+        "definition": " ".join(part for part in (line.definition, line.note) if part),
+        "source": source,
+    }
+
+
+def _supply(line: SupplyLine) -> list[str]:
+    """Return the cells of a row: what and for which themes, who offers it, for whom, how sure, what the wijk wants."""
+    return [
+        line.name,
+        ", ".join(line.themes),
+        line.provider or "onbekend",
+        line.for_whom,
+        line.step,
+        line.choice or "nog kiezen",
+    ]
 
 
 def _figure_groups(figures: Sequence[FigureLine], dossier: Dossier) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.wijkdata import archive as guards
 from sessions.wijkdata import raw
 from sessions.wijkdata.errors import (
     FileDamaged,
@@ -14,9 +15,11 @@ from sessions.wijkdata.errors import (
     FileSuspicious,
     FileTooLarge,
     OldExcel,
+    PointsOutside,
     WrongType,
 )
 from sessions.wijkdata.raw import check_archive, read_tables
+from sessions.wijkdata.refusals import Refusal
 from tests.sessions.wijkdata.factories import archive, real_file, rivm_file
 
 
@@ -47,7 +50,7 @@ def test_more_than_25_mb_is_refused():
 
 
 def test_a_bomb_is_refused():
-    bomb = archive({"xl/worksheets/sheet1.xml": b"0" * (raw.MOST_UNPACKED // 2)})
+    bomb = archive({"xl/worksheets/sheet1.xml": b"0" * (guards.MOST_UNPACKED // 2)})
 
     with pytest.raises(FileSuspicious):
         read_tables(bomb)
@@ -57,11 +60,11 @@ def test_unpacking_stops_soon_after_the_limit():
     content = archive({"xl/worksheets/sheet1.xml": b"0" * 50_000_000})
     member = zipfile.ZipFile(io.BytesIO(content)).getinfo("xl/worksheets/sheet1.xml")
 
-    assert raw._unpacked_size(content, member, 1000) <= 1000 + 1024**2
+    assert sum(map(len, guards.unpacked(content, member, 1000))) <= 1000 + 1024**2
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused():
-    bomb = lying(archive({"xl/worksheets/sheet1.xml": b"0" * (raw.MOST_UNPACKED // 2)}))
+    bomb = lying(archive({"xl/worksheets/sheet1.xml": b"0" * (guards.MOST_UNPACKED // 2)}))
 
     with pytest.raises(FileSuspicious):
         read_tables(bomb)
@@ -73,7 +76,7 @@ def test_more_than_200_members_are_refused():
 
 
 def test_members_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(raw, "MOST_UNPACKED", 3000)
+    monkeypatch.setattr(guards, "MOST_UNPACKED", 3000)
 
     with pytest.raises(FileSuspicious):
         read_tables(archive({f"xl/{number}.xml": bytes(range(256)) * 4 for number in range(4)}))
@@ -101,7 +104,9 @@ def test_a_document_in_an_archive_is_refused(tmp_path: Path):
         read_tables(path.read_bytes())
 
 
-@pytest.mark.parametrize("start", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"\x00\x01\x02\x03"])
+@pytest.mark.parametrize(
+    "start", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"\x00\x01\x02\x03", b"<?xml ", b'{"type": ']
+)
 def test_something_that_is_no_table_is_refused(start: bytes):
     with pytest.raises(WrongType):
         read_tables(start + b"0123456789" * 10)
@@ -119,9 +124,66 @@ def test_a_csv_in_the_old_encoding_of_windows_is_read():
 
 
 def test_a_line_of_a_csv_that_is_too_short_is_filled():
-    table = read_tables(b"a;b;c\n1;2\n3;4;5;6\n")[0]
+    table = read_tables(b"a;b;c\n1;2\n3;4;5\n")[0]
 
     assert table.cells.to_numpy().tolist() == [["1", "2", ""], ["3", "4", "5"]]
+
+
+def test_a_line_that_is_too_long_is_left_out_because_nobody_knows_which_figure_is_which():
+    table = read_tables(b"a;b;c\n1;2;3\n3;4;5;6\n")[0]
+
+    assert table.cells.to_numpy().tolist() == [["1", "2", "3"]]
+    assert table.broken == (Refusal(3, raw.TOO_WIDE),)
+
+
+def test_a_last_line_that_was_cut_off_is_left_out():
+    table = read_tables(b"a;b;c\n1;2;3\n3;4")[0]
+
+    assert table.broken == (Refusal(3, raw.CUT_OFF),)
+
+
+@pytest.mark.parametrize(("end", "is_told"), [(b"", True), (b"\n", False), (b"\r\n", False)])
+def test_a_file_that_stops_within_a_line_is_told(end: bytes, *, is_told: bool):
+    table = read_tables(b"a;b\n1;2\n3;58" + end)[0]
+
+    assert (table.warning == raw.STOPS.format(row=3)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("member", "content"),
+    [
+        ("xl/sharedStrings.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><sst/>'),
+        ("xl/sharedStrings.xml", '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><sst/>'.encode("utf-16")),
+        ("xl/sharedStrings.xml", b"<sst>" + b" " * (guards.PIECE - 10) + b'<!ENTITY b "c"></sst>'),
+    ],
+    ids=["entity", "utf-16", "over the border of two pieces"],
+)
+def test_a_document_with_entities_is_refused(member: str, content: bytes):
+    with pytest.raises(FileSuspicious):
+        check_archive(archive({member: content}))
+
+
+RELATION = (
+    b'<Relationships><Relationship Id="r1" Type="http://x/relationships/%s" Target="http://x" %s/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    ("member", "content"),
+    [
+        ("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
+        ("xl/vbaProject.bin", b"program"),
+        ("xl/connections.xml", b"<connections/>"),
+        ("xl/_rels/workbook.xml.rels", RELATION % (b"image", b'TargetMode="External"')),
+    ],
+)
+def test_a_workbook_that_points_outside_itself_is_refused(member: str, content: bytes):
+    with pytest.raises(PointsOutside, match=r"Bewaar het in Excel als \.csv"):
+        check_archive(archive({member: content}))
+
+
+def test_a_hyperlink_in_a_cell_is_allowed():
+    check_archive(archive({"xl/worksheets/_rels/s.xml.rels": RELATION % (b"hyperlink", b'TargetMode="External"')}))
 
 
 def test_every_refusal_is_a_sentence_that_says_what_to_do():

@@ -120,7 +120,7 @@ def test_a_cell_that_cannot_be_is_left_out_alone(given: object, what: str):
 
     assert (cell(parsed, "WK034404", "eenzaam"), cell(parsed, "WK034404", "roken")) == (None, 18.7)
     assert parsed.report.refused == (
-        Refusal(6, f"In de kolom ‘Eenzaam_28’ staat {what}. Dit ene cijfer is weggelaten."),
+        Refusal(6, f"In de kolom ‘Eenzaam_28’ staat {what}. Dit ene cijfer is weggelaten.", "Eenzaam_28", str(given)),
     )
 
 
@@ -211,9 +211,10 @@ def test_half_a_kwb_file_says_what_is_missing():
 
 
 def test_another_table_says_what_was_seen():
-    assert refusal(b"wijk;cijfer\nOvervecht;3\n") == (
-        "Dit bestand herkennen we niet. We zagen de kolommen ‘wijk’ en ‘cijfer’. We lezen het Excelbestand van RIVM "
-        "(Gezondheid per wijk en buurt) en dat van CBS (Kerncijfers wijken en buurten). Er is niets veranderd."
+    assert refusal(b"kleur;smaak\nrood;zoet\n") == (
+        "Dit bestand herkennen we niet. We zagen de kolommen ‘kleur’ en ‘smaak’. We lezen bestanden van RIVM, CBS "
+        "en de gemeente, en een eigen tabel met een regel per wijk of buurt en een kolom per cijfer. "
+        "Er is niets veranderd."
     )
 
 

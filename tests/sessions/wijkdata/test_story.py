@@ -6,6 +6,7 @@ import pytest
 
 from sessions.wijkdata.comparison import FigureComparison, FigureValue
 from sessions.wijkdata.story import (
+    certainty_sentence,
     direction_words,
     group_sentence,
     propose_story,
@@ -134,3 +135,23 @@ def test_a_value_without_a_number_does_not_widen_the_spread():
     found = replace(ROUNDING, neighbourhoods=(FigureValue(None, None, None, 2020, "BU1", "Leeg"),) * 3)
 
     assert spread_warning(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("verdict", "is_clear", "words"),
+    [
+        ("hoger", True, "Het verschil met Utrecht is duidelijk."),
+        ("lager", False, "kan dit nog toeval zijn"),
+        ("vergelijkbaar", False, "Het verschil met Utrecht zegt te weinig."),
+    ],
+)
+def test_a_sentence_says_how_firm_a_difference_is(verdict: str, is_clear: bool, words: str):  # noqa: FBT001
+    said = certainty_sentence(replace(ROUNDING, verdict=verdict, is_clear=is_clear))
+
+    assert words in said
+    assert said.endswith("Naast de rest van Utrecht: beetje ongunstiger.")
+
+
+@pytest.mark.parametrize("change", [{"verdict": ""}, {"city": None}, {"z": None}])
+def test_without_a_tested_difference_nothing_is_said_about_firmness(change: dict[str, object]):
+    assert certainty_sentence(replace(ROUNDING, **change)) == ""  # type: ignore[arg-type]

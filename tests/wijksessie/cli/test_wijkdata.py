@@ -117,3 +117,24 @@ def test_a_file_that_is_not_there_ends_with_2_and_a_dutch_sentence(tmp_path: Pat
     result = read(tmp_path / "weg.xlsx")
 
     assert (result.exit_code, result.stderr) == (2, "Dit bestand is er niet. Kijk of de naam en de map kloppen.\n")
+
+
+def test_a_year_that_the_file_does_not_say_can_be_given(tmp_path: Path):
+    path = written(tmp_path, b"wijk;eenzaam\nOvervecht;58,2\n", "eenzaam.csv")
+
+    without, given = read(path, "--json"), read(path, "--json", "--jaar", "2020", "--gebied", "WK034403")
+
+    assert without.exit_code == 2
+    assert "zien niet van welk jaar" in without.stderr
+    assert [(each["period"], each["value"]) for each in json.loads(given.stdout)["values"]] == [("2020", 58.2)]
+
+
+def test_a_file_with_columns_to_link_only_is_recognised_without_figures(tmp_path: Path):
+    path = written(tmp_path, real_file("UIC_cultuurdeelname_2023_subwijken.csv"), "x.csv")
+
+    result = read(path, "--json", "--gebied", "GM0344")
+
+    found = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert (found["layout"], found["levels"], found["indicators"]) == ("F", {"gemeente": 1}, [])
+    assert found["unknown_columns"] == ["% cultuurdeelname|2023"]

@@ -187,7 +187,7 @@ async def test_a_file_is_previewed_then_taken_over(room: RoomForTests):
         await user.should_see(words)
     assert room.database.read(list_datasets, traject_id=1) == ()
 
-    user.find("Neem deze cijfers over").click()
+    user.find(marker="keep").click()
     await user.should_see("De cijfers staan erin. ", retries=2 * PATIENCE)
 
     found = room.database.read(find_dataset, content_hash=upload)
@@ -208,7 +208,7 @@ async def test_a_file_that_is_there_already_says_so(room: RoomForTests):
     user = await opened(room, f"/bestanden?upload={upload}")
 
     await user.should_see("Dit bestand is al ingelezen. ")
-    await user.should_not_see("Neem deze cijfers over")
+    await user.should_not_see(marker="keep")
 
 
 async def test_a_file_without_the_wijk_is_said(room: RoomForTests):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, FigureValue, get_wijkdata, list_wijken_values
+from sessions.queries.lookalike import get_lookalikes
 from sessions.queries.traject import get_traject
 from sessions.usecases.figure import LONGEST_CONCLUSION, conclude_figure
 from sessions.wijkdata.errors import FigureNotThere
-from sessions.wijkdata.story import area_words, source_sentence, spread_warning
+from sessions.wijkdata.story import area_words, certainty_sentence, source_sentence, spread_warning
 from wijksessie import texts
 from wijksessie.charts.dumbbell import dumbbell, row_text, value_words
 from wijksessie.charts.dumbbell_plotly import RankedWijk, ranked, wijken_plot
@@ -18,6 +19,7 @@ from wijksessie.screens.components.fields import area_field
 from wijksessie.screens.components.marks import box, link, message, overline, text
 from wijksessie.screens.components.wijkdata.area_map_block import area_map_block
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
+from wijksessie.screens.components.wijkdata.lookalike_block import lookalike_block
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -40,6 +42,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         year=found.year,
         dataset_id=found.dataset_id,
     )
+    alike = await here.read(get_lookalikes, traject_id=traject_id, figure=found)
     chosen = next((each for each in view.story if each.key == found.key and not view.is_proposal), None)
     with layout.frame(
         here, found.label, traject=traject, where=found.label, styles=["wijkdata.css"], help_page="wijkdata"
@@ -59,6 +62,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         _buurten(found)
         area_map_block(found, values)
         _wijken(found, ranked(found, values), values)
+        lookalike_block(found, alike)
 
 
 def _picture(found: FigureComparison) -> None:
@@ -109,6 +113,7 @@ def _about(found: FigureComparison) -> None:
         ("Wat het is", found.definition),
         ("Soort", measured.get(found.measured, found.measured)),
         ("Steunt op", _rests_on(found)),
+        ("Hoe zeker", certainty_sentence(found)),
         ("Let op", found.caution),
         ("Bron", f"{found.source}. {found.licence}."),
     ]

@@ -18,13 +18,14 @@ from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, chip, empty, link, overline, text
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.basisset import region
+from wijksessie.screens.components.wijkdata.fetch_form import fetch_form
+from wijksessie.screens.components.wijkdata.file_form import file_form
 from wijksessie.screens.components.wijkdata.preview import draw_preview, levels_words
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 from wijksessie.uploads import folder_of
 
 PATH = "/trajecten/{traject_id}/wijkdata/bestanden"
-SENT = "(event) => event.currentTarget.classList.add('sent')"
 
 
 @dataclass(slots=True)
@@ -63,35 +64,19 @@ async def page(here: Here, traject_id: int, upload: str = "") -> None:
             "Terug naar alle cijfers", f"/app/trajecten/{traject_id}/wijkdata", kind="btn quiet back", icon_name="left"
         )
         text("h1", "Bestanden met cijfers")
-        if preview is not None and preview.report is not None:
-            there = await here.read(find_dataset, content_hash=upload)
-            draw_preview(here, traject, preview, there, after=files.refresh)
+        if preview is not None:
+            content_hash = preview.report.content_hash if preview.report else upload
+            there = await here.read(find_dataset, content_hash=content_hash)
+            draw_preview(here, traject, preview, there, upload=upload, after=files.refresh)
         else:
-            _form(traject_id)
+            file_form(traject_id)
+            fetch_form(here, traject)
         with box(tag="section"):
             overline("Ingelezen bestanden", "voor alle wijksessies in deze installatie")
             files.undo = UndoBar()
             files.listed = box()
     await files.refresh()
     here.follow("traject", traject_id, files.refresh)
-
-
-def _form(traject_id: int) -> None:
-    text(
-        "p",
-        "Kies het bestand zoals je het hebt gedownload. Je ziet eerst wat erin staat. Daarna beslis je.",
-        "muted",
-    )
-    with box("card"), box("file-form", tag="form") as form:
-        form.props(f"method=post enctype=multipart/form-data action=/bestanden/wijkdata/{traject_id}")
-        with box("field"):
-            text("label", "Bestand van RIVM of CBS (.xlsx of .csv, tot 25 MB)").props("for=bestand")
-            field_of_file = box("input", tag="input").props("id=bestand name=bestand type=file required")
-            field_of_file.props["accept"] = ".xlsx,.csv"
-        with text("button", "Bekijk wat erin staat", "btn").props("type=submit"):
-            pass
-        text("p", "We lezen het bestand. Dat duurt een paar tellen.", "busy").props("role=status")
-        form.on("submit", js_handler=SENT)
 
 
 def _draw_list(files: Files, datasets: tuple[DatasetView, ...], pinned: tuple[int, ...]) -> None:

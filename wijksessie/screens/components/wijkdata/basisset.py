@@ -94,8 +94,8 @@ def _figure(comparison: FigureComparison, target: str) -> None:
 
 
 def verdict_words(row: DumbbellRow) -> str:
-    """Return the word of a row in one line: 'hoger, ongunstig'."""
-    return ", ".join(word for word in (row.verdict, row.favourable) if word) or "–"
+    """Return the word of a row in one line: 'duidelijk hoger, ongunstig'."""
+    return ", ".join(word for word in (row.word, row.favourable) if word) or "–"
 
 
 def region(label: str) -> ui.element:

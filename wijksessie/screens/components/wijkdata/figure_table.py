@@ -63,7 +63,7 @@ def _row(view: Dumbbell, row: DumbbellRow, target: str) -> None:
         for value in (row.city, row.country):
             with _cell("cell", "n num"):
                 text("span", row.shown(value))
-        verdict(row.verdict, row.favourable)
+        verdict(row.word, row.favourable)
 
 
 def verdict(word: str, favourable: str) -> None:

@@ -1,0 +1,58 @@
+"""Wijken that look like the wijk of a traject, with the value of one figure in each of them."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from sessions.enums import AreaLevel
+from sessions.models import Area, Figure
+from sessions.queries.dataset import list_used_dataset_ids
+from sessions.queries.figure import FigureComparison, frame_of, names_of
+from sessions.queries.traject import get_traject
+from sessions.wijkdata.lookalikes import FEATURES, Lookalike, Lookalikes, find_lookalikes
+
+__all__ = ["FEATURES", "Lookalike", "LookalikeView", "get_lookalikes"]
+
+
+@dataclass(frozen=True, slots=True)
+class LookalikeView:
+    """`looks` says which wijken and why; `values`: the figure per wijk code, of the same file and year.
+
+    `years`: of the counts that they were chosen on.
+    """
+
+    looks: Lookalikes
+    values: dict[str, float | None]
+    years: tuple[int, ...]
+
+
+def get_lookalikes(db: Session, *, traject_id: int, figure: FigureComparison) -> LookalikeView | None:
+    """Return the wijken that look like this one, from all files that the traject uses; None when that is unknown."""
+    wijk = get_traject(db, traject_id=traject_id).wijk_code
+    dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
+    codes = sorted(
+        db.exec(
+            select(Area.code).where(col(Area.dataset_id).in_(dataset_ids), Area.level == AreaLevel.WIJK).distinct()
+        ).all()
+    )
+    rows = frame_of(db, dataset_ids, codes, indicators=FEATURES).dropna(subset=["value"])
+    newest = rows.sort_values(["period", "dataset"]).drop_duplicates(["area", "indicator"], keep="last")
+    table = newest.pivot_table(index="area", columns="indicator", values="value", aggfunc="first")
+    looks = find_lookalikes(table, wijk=wijk, names=names_of(db, codes))
+    if looks is None:
+        return None
+    shown = [wijk, *(each.code for each in looks.found)]
+    years = sorted(set(newest.loc[newest["area"].isin(shown), "period"].tolist()))
+    return LookalikeView(looks, _values(db, figure, shown), tuple(years))
+
+
+def _values(db: Session, figure: FigureComparison, codes: list[str]) -> dict[str, float | None]:
+    query = sa.select(col(Figure.area_code), col(Figure.value)).where(
+        col(Figure.dataset_id) == figure.dataset_id,
+        col(Figure.indicator) == figure.indicator,
+        col(Figure.age_group) == figure.age_group,
+        col(Figure.period) == figure.year,
+        col(Figure.area_code).in_(codes),
+    )
+    return {code: value for code, value in db.connection().execute(query).all()}  # noqa: C416 - a Row is no pair to mypy

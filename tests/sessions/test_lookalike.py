@@ -1,0 +1,32 @@
+"""Wijken that look like the one of a traject, from the shipped open data."""
+
+from datetime import datetime
+
+from sessions.queries.figure import get_comparison
+from sessions.queries.lookalike import get_lookalikes
+from sessions.usecases.open_data import load_open_data
+from tests.factories import make_traject
+from tests.sessions.wijkdata.factories import rivm_file, store
+from wijksessie.database import Database
+
+
+def test_every_wijk_that_looks_alike_has_the_figure_of_the_same_file(database: Database, now: datetime):
+    database.write(load_open_data, now=now)
+    traject = database.write(make_traject, now=now)
+    figure = database.read(get_comparison, traject_id=traject.id, indicator="eenzaam", age_group="18+")
+
+    view = database.read(get_lookalikes, traject_id=traject.id, figure=figure)
+
+    assert view is not None
+    assert view.looks.looked_at == 9
+    assert [(each.name, each.likeness) for each in view.looks.found] == [("Zuid", "redelijk")]
+    assert view.values == {"WK034403": 58.2, "WK034407": 50.3}
+    assert view.years == (2023,)
+
+
+def test_without_a_file_of_cbs_nothing_is_alike(database: Database, now: datetime):
+    database.write(store, content=rivm_file(), now=now)
+    traject = database.write(make_traject, now=now)
+    figure = database.read(get_comparison, traject_id=traject.id, indicator="eenzaam", age_group="18+")
+
+    assert database.read(get_lookalikes, traject_id=traject.id, figure=figure) is None
