@@ -60,8 +60,10 @@ def _row(view: Dumbbell, row: DumbbellRow, target: str) -> None:
         with _cell("cell", "n num"):
             text("b", row.shown(row.wijk))
             text("span", f" {row.margin}" if row.margin else "", "range")
-        for value in (row.city, row.country):
+        for series, value in (("city", row.city), ("country", row.country)):
             with _cell("cell", "n num"):
+                # On a phone the heads of the columns are out of sight; the shape says whose number this is.
+                ui.html(key_svg(series), sanitize=False, tag="span").classes("on-phone")
                 text("span", row.shown(value))
         verdict(row.word, row.favourable)
 
