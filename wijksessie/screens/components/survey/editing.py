@@ -107,10 +107,11 @@ class SurveyEditing:
             self._draw()
 
     async def _leave(self) -> None:
-        self._focus = f"vraag-{self.chosen}"
-        self.chosen = 0
-        self._draw()
-        self._give_focus()
+        async with self._turn:  # what is drawn after a text that is still on its way would take the focus
+            self._focus = f"vraag-{self.chosen}"
+            self.chosen = 0
+            self._draw()
+            self._give_focus()
 
     async def _move(self, question_id: int, by: int) -> None:
         self._focus = f"{'up' if by < 0 else 'down'}-{question_id}"
