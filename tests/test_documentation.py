@@ -39,6 +39,13 @@ def test_the_changelog_begins_with_this_version():
     assert first[1] == wijksessie.__version__
 
 
+def test_every_help_text_has_a_title_of_its_own():
+    titles = [path.read_text().partition("\n")[0] for path in sorted((ROOT / "wijksessie" / "help").glob("*.md"))]
+
+    assert all(title.startswith("## ") for title in titles)
+    assert sorted(set(titles)) == sorted(titles)
+
+
 def test_every_screen_in_the_menu_has_help():
     without = []
     for entry in ENTRIES:

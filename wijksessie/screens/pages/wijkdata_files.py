@@ -91,7 +91,7 @@ def _draw_list(files: Files, datasets: tuple[DatasetView, ...], pinned: tuple[in
             "Een nieuwer bestand telt pas mee als je het hier kiest.",
             "muted small",
         )
-    with region("Ingelezen bestanden"), box("plain", tag="table"):
+    with region("Ingelezen bestanden"), box("plain files", tag="table"):
         with box(tag="thead"), box(tag="tr"):
             for name in ("Bron", "Jaar en groep", "Gebieden", "Ingelezen", "Staat", "Doen"):
                 text("th", name).props("scope=col")
