@@ -97,3 +97,46 @@ class SupplyChoice(StrEnum):
     KEEP = "behouden"
     STRENGTHEN = "versterken"
     STOP = "stoppen"
+
+
+class BenchmarkLevel(StrEnum):
+    """What a wijk is laid beside."""
+
+    CITY = "city"
+    DISTRICT = "district"
+    COUNTRY = "country"
+    ALIKE = "alike"
+
+
+class Recognition(StrEnum):
+    """The answer to 'Herkennen we dit?'."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class DataRoute(StrEnum):
+    """How a missing figure can come about: measure it, open up what somebody has, or extend what is measured."""
+
+    MAKE = "make"
+    OPEN = "open"
+    EXTEND = "extend"
+
+
+class MissingState(StrEnum):
+    """How far the asking is."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    RECEIVED = "received"
+    DROPPED = "dropped"
+
+
+class MissingOrigin(StrEnum):
+    """Where the question for a figure came from."""
+
+    BASISSET = "basisset"
+    UNRECOGNISED = "unrecognised"
+    PHONE = "phone"
+    TEAM = "team"

@@ -1,13 +1,16 @@
 """Every table of `sessions`, importable from one place."""
 
+from sessions.models.analysis import BenchmarkChoice, Conclusion, FigureNote, MissingFigure
 from sessions.models.installation import (
     Account,
     Area,
+    AreaOutline,
     ColumnLink,
     Dataset,
     Figure,
     Login,
     Organisation,
+    OutlineFile,
     PersonalLink,
 )
 from sessions.models.mailing import MailAttachment, MailDraft, Mailing, MailMessage
@@ -42,12 +45,16 @@ __all__ = [
     "ActionPlan",
     "Agreement",
     "Area",
+    "AreaOutline",
+    "BenchmarkChoice",
     "BoardNote",
     "Change",
     "ChecklistItem",
     "ColumnLink",
+    "Conclusion",
     "Dataset",
     "Figure",
+    "FigureNote",
     "Focus",
     "Invitee",
     "LearningPoint",
@@ -57,8 +64,10 @@ __all__ = [
     "MailDraft",
     "MailMessage",
     "Mailing",
+    "MissingFigure",
     "NoteGroup",
     "Organisation",
+    "OutlineFile",
     "OwnFigure",
     "Participant",
     "PersonalLink",

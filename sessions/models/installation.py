@@ -127,3 +127,28 @@ class Figure(Row, table=True):
     period: int
     value: float | None = None
     flag: str = Field(default="", max_length=40)
+
+
+class OutlineFile(Row, table=True):
+    """One imported map of areas (GeoJSON of CBS), recognised by the hash of its content."""
+
+    __tablename__ = "outline_file"
+    __table_args__ = table_args(sa.UniqueConstraint("content_hash"))
+
+    file_name: str = Field(max_length=255)
+    content_hash: str = Field(max_length=64)
+    imported_by: str = Field(max_length=120)
+    imported_at: datetime = moment()
+    withdrawn_at: datetime | None = moment(nullable=True)
+
+
+class AreaOutline(Row, table=True):
+    """The outline of one area: closed lines of [x, y], as `sessions.wijkdata.outlines` reads them."""
+
+    __tablename__ = "area_outline"
+    __table_args__ = table_args(sa.UniqueConstraint("file_id", "area_code"))
+
+    file_id: int = Field(foreign_key="outline_file.id", ondelete="CASCADE")
+    area_code: str = Field(max_length=12, index=True)
+    name: str = Field(max_length=120)
+    rings: list[list[list[float]]] = json_field()

@@ -42,7 +42,7 @@ class TrajectDataset(Row, table=True):
 
 
 class StoryFigure(Row, table=True):
-    """A figure that the projectteam chose for the presentation, in order."""
+    """A figure that the projectteam chose for the presentation, in order; `notes` are for the speaker, in Markdown."""
 
     __tablename__ = "story_figure"
     __table_args__ = table_args(sa.UniqueConstraint("traject_id", "indicator", "age_group"))
@@ -52,6 +52,7 @@ class StoryFigure(Row, table=True):
     indicator: str = Field(max_length=60)
     age_group: str = Field(max_length=20)
     conclusion: str = Field(default="", max_length=300)
+    notes: str = Field(default="", max_length=4000)
 
 
 class TeamMember(Row, table=True):
