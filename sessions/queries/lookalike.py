@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from sessions.enums import AreaLevel
 from sessions.models import Area, Figure
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import FigureComparison, frame_of, names_of
+from sessions.queries.figure_frame import frame_of, names_of
 from sessions.queries.traject import get_traject
+from sessions.wijkdata.comparison import FigureComparison
 from sessions.wijkdata.lookalikes import FEATURES, Lookalike, Lookalikes, find_lookalikes
 
-__all__ = ["FEATURES", "Lookalike", "LookalikeView", "get_lookalikes"]
+__all__ = ["FEATURES", "Lookalike", "LookalikeView", "get_lookalikes", "list_lookalike_codes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,23 @@ class LookalikeView:
 
 def get_lookalikes(db: Session, *, traject_id: int, figure: FigureComparison) -> LookalikeView | None:
     """Return the wijken that look like this one, from all files that the traject uses; None when that is unknown."""
+    found = _look(db, traject_id)
+    if found is None:
+        return None
+    looks, newest = found
+    shown = [get_traject(db, traject_id=traject_id).wijk_code, *(each.code for each in looks.found)]
+    years = sorted(set(newest.loc[newest["area"].isin(shown), "period"].tolist()))
+    return LookalikeView(looks, _values(db, figure, shown), tuple(years))
+
+
+def list_lookalike_codes(db: Session, *, traject_id: int) -> tuple[tuple[str, str], ...]:
+    """Return (code, name) of the wijken that look like the one of a traject, nearest first; empty when unknown."""
+    found = _look(db, traject_id)
+    return () if found is None else tuple((each.code, each.name) for each in found[0].found)
+
+
+def _look(db: Session, traject_id: int) -> tuple[Lookalikes, pd.DataFrame] | None:
+    """Return the look-alikes and the newest counts on which they were chosen, one row per area and feature."""
     wijk = get_traject(db, traject_id=traject_id).wijk_code
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
     codes = sorted(
@@ -40,11 +59,7 @@ def get_lookalikes(db: Session, *, traject_id: int, figure: FigureComparison) ->
     newest = rows.sort_values(["period", "dataset"]).drop_duplicates(["area", "indicator"], keep="last")
     table = newest.pivot_table(index="area", columns="indicator", values="value", aggfunc="first")
     looks = find_lookalikes(table, wijk=wijk, names=names_of(db, codes))
-    if looks is None:
-        return None
-    shown = [wijk, *(each.code for each in looks.found)]
-    years = sorted(set(newest.loc[newest["area"].isin(shown), "period"].tolist()))
-    return LookalikeView(looks, _values(db, figure, shown), tuple(years))
+    return None if looks is None else (looks, newest)
 
 
 def _values(db: Session, figure: FigureComparison, codes: list[str]) -> dict[str, float | None]:

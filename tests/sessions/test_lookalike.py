@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sessions.queries.figure import get_comparison
-from sessions.queries.lookalike import get_lookalikes
+from sessions.queries.lookalike import get_lookalikes, list_lookalike_codes
 from sessions.usecases.open_data import load_open_data
 from tests.factories import make_traject
 from tests.sessions.wijkdata.factories import rivm_file, store
@@ -30,3 +30,11 @@ def test_without_a_file_of_cbs_nothing_is_alike(database: Database, now: datetim
     figure = database.read(get_comparison, traject_id=traject.id, indicator="eenzaam", age_group="18+")
 
     assert database.read(get_lookalikes, traject_id=traject.id, figure=figure) is None
+    assert database.read(list_lookalike_codes, traject_id=traject.id) == ()
+
+
+def test_the_codes_of_look_alikes_come_with_their_names(database: Database, now: datetime):
+    database.write(load_open_data, now=now)
+    traject = database.write(make_traject, now=now)
+
+    assert database.read(list_lookalike_codes, traject_id=traject.id) == (("WK034407", "Zuid"),)
