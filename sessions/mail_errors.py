@@ -46,3 +46,9 @@ class AttachmentTooLarge(DomainError):
     """The attachment would make many servers refuse the mail."""
 
     text = "De bijlage is te groot voor een mail. Stuur alleen de link mee."
+
+
+class ListChanged(DomainError):
+    """Between showing the list and confirming it somebody else sent this mail or changed who gets it."""
+
+    text = "Iemand anders was je voor: de mail is al verstuurd of de lijst is veranderd. Kijk de lijst nog eens na."

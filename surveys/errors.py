@@ -155,3 +155,9 @@ class AnswerTooLong(ParticipantRefusal):
     def __init__(self, *, most: int) -> None:
         self.most = most
         super().__init__(f"Je antwoord is te lang. Er passen {most} tekens.")
+
+
+class NotOpenForReminder(DomainError):
+    """A reminder is about an enquête that takes answers."""
+
+    text = "Een herinnering kan alleen zolang de enquête open is. Open hem eerst, of kies een latere laatste dag."

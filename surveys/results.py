@@ -6,7 +6,7 @@ An answer frame has one row per person: column `value` (shapes of `rules.accepte
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,14 +142,23 @@ def spread_out(steps: dict[str, int]) -> list[int]:
     return [step for step, times in sorted((int(key), times) for key, times in steps.items()) for _ in range(times)]
 
 
+def groups_shown(sizes: Mapping[str, int], total: int) -> list[str]:
+    """Return which groups of people may be shown beside the `total`: each at least five, and so is what stays hidden.
+
+    The smallest shown group is hidden too while the hidden rest would have one to four people (PRODUCT E6).
+    """
+    shown = sorted(key for key, size in sizes.items() if key and size >= LEAST)
+    while shown and 0 < total - sum(sizes[key] for key in shown) < LEAST:
+        shown.remove(min(shown, key=lambda key: (sizes[key], key)))
+    return shown
+
+
 def _groups(question: QuestionView, frame: pd.DataFrame) -> dict[str, dict[str, Any]] | None:
     """Return a result per discipline, or None: every group and the hidden rest must have at least five people."""
     if question.form in TEXT_FORMS or len(frame) < LEAST_FOR_SHARES:
         return None
     sizes = {str(key): int(size) for key, size in frame["discipline"].value_counts().items()}
-    shown = sorted(key for key, size in sizes.items() if key and size >= LEAST)
-    while shown and 0 < len(frame) - sum(sizes[key] for key in shown) < LEAST:
-        shown.remove(min(shown, key=lambda key: (sizes[key], key)))
+    shown = groups_shown(sizes, len(frame))
     if len(shown) < 2 and not (shown and len(frame) > sizes[shown[0]]):
         return None
     groups = {key: frame[frame["discipline"] == key] for key in shown}

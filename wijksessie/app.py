@@ -28,6 +28,7 @@ from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
 from wijksessie.phone.invitee_file import invitee_file_router
 from wijksessie.phone.login import login_router
+from wijksessie.phone.mail import mail_router
 from wijksessie.phone.participant import participant_router
 from wijksessie.phone.survey import survey_router
 from wijksessie.phone.survey_results import survey_results_router
@@ -55,6 +56,7 @@ ROUTERS: tuple[RouterMaker, ...] = (
     login_router,
     calendar_router,
     invitee_file_router,
+    mail_router,
     own_template_router,
     survey_results_router,
     survey_router,

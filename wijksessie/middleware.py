@@ -24,7 +24,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_LIMIT = 512 * 1024
 UPLOAD_LIMIT = 26 * 1024 * 1024
 UPLOADS = "/bestanden/"
-SECRET_PATHS = ("/d/", "/e/", "/l/", "/v/", "/eerste-account/", "/herinnering/")
+SECRET_PATHS = ("/afmelden/", "/d/", "/e/", "/l/", "/v/", "/eerste-account/", "/herinnering/")
 
 TOO_LARGE = (
     "<!doctype html><html lang='nl'><title>Te groot</title><h1>Dit bestand is te groot</h1>"

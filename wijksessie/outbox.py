@@ -4,11 +4,16 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 
 from sessions.enums import MessageState
 from sessions.errors import DomainError
+from sessions.mail_kinds import TO_INVITEES
+from sessions.mail_shapes import ClaimedMessage
+from sessions.planning_dates import local_date
 from sessions.queries.mailing import find_attachment, has_waiting_messages
-from sessions.usecases.mailing import ClaimedMessage, claim_message, recover_interrupted, settle_message
+from sessions.usecases.mailing import claim_message, recover_interrupted, settle_message
+from surveys.queries.invitation import find_hindrance
 from wijksessie.database import Database
 from wijksessie.mail import Mailer, MailRefused, MailUncertain, MailUnreachable, mail_line
 from wijksessie.report.letter import make_message, write_letter
@@ -22,11 +27,20 @@ SURELY_STOPPED = timedelta(minutes=10)  # longer than any message can take: its 
 class Outbox:
     """The sender of one process. Several processes may send at once: a message is claimed by one of them."""
 
-    def __init__(self, database: Database, mailer: Mailer, clock: Callable[[], datetime], *, sender: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        mailer: Mailer,
+        clock: Callable[[], datetime],
+        *,
+        sender: str,
+        stop_link: Callable[[int, str], str],
+    ) -> None:
         self._database = database
         self._mailer = mailer
         self._clock = clock
         self._sender = sender
+        self._stop_link = stop_link
         self._awake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="outbox", daemon=True)
@@ -95,20 +109,19 @@ class Outbox:
     def _deliver(self, line: Mailer, claimed: ClaimedMessage) -> None:
         """Send one message and write down how it ended. Raises MailUnreachable: then it was surely not sent."""
         try:
-            facts = {**claimed.facts, "naam": claimed.name or "deelnemer", "jouw_afspraken": claimed.personal}
-            message = make_message(
-                write_letter(claimed.subject, claimed.body, facts),
-                sender=self._sender,
-                sender_name=claimed.sender_name,
-                to=claimed.email,
-                to_name=claimed.name,
-                message_id=claimed.message_id,
-                now=self._clock(),
-                reply_to=claimed.reply_to,
-                attachment=(claimed.attachment, self._content(claimed.mailing_id)) if claimed.attachment else None,
-            )
+            message = self._message(claimed)
         except (DomainError, ValueError) as wrong:
             self._settle(claimed, MessageState.REFUSED, str(wrong))
+            return
+        hindrance = self._database.read(
+            find_hindrance,
+            traject_id=claimed.traject_id,
+            kind=claimed.kind,
+            email=claimed.email,
+            today=local_date(self._clock()),
+        )
+        if hindrance:
+            self._settle(claimed, MessageState.REFUSED, hindrance)
             return
         try:
             line.send(message)
@@ -118,6 +131,22 @@ class Outbox:
             self._settle(claimed, MessageState.UNCERTAIN, str(uncertain))
         else:
             self._settle(claimed, MessageState.SENT)
+
+    def _message(self, claimed: ClaimedMessage) -> EmailMessage:
+        stop_link = self._stop_link(claimed.id, claimed.message_id) if claimed.kind in TO_INVITEES else ""
+        own = {"naam": claimed.name or "deelnemer", "jouw_afspraken": claimed.personal, "afmeldlink": stop_link}
+        return make_message(
+            write_letter(claimed.subject, claimed.body, {**claimed.facts, **own}),
+            sender=self._sender,
+            sender_name=claimed.sender_name,
+            to=claimed.email,
+            to_name=claimed.name,
+            message_id=claimed.message_id,
+            now=self._clock(),
+            reply_to=claimed.reply_to,
+            attachment=(claimed.attachment, self._content(claimed.mailing_id)) if claimed.attachment else None,
+            stop_link=stop_link,
+        )
 
     def _settle(self, claimed: ClaimedMessage, state: MessageState, error: str = "") -> None:
         self._database.write(settle_message, message_id=claimed.id, state=state, error=error, now=self._clock())

@@ -13,7 +13,7 @@ from sessions.models.installation import (
     OutlineFile,
     PersonalLink,
 )
-from sessions.models.mailing import MailAttachment, MailDraft, Mailing, MailMessage
+from sessions.models.mailing import MailAttachment, MailDraft, Mailing, MailMessage, MailStop
 from sessions.models.own_figure import OwnFigure
 from sessions.models.room import (
     ActionPlan,
@@ -63,6 +63,7 @@ __all__ = [
     "MailAttachment",
     "MailDraft",
     "MailMessage",
+    "MailStop",
     "Mailing",
     "MissingFigure",
     "NoteGroup",

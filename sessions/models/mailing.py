@@ -78,3 +78,13 @@ class MailMessage(Row, table=True):
     last_error: str = Field(default="", max_length=500)
     claimed_at: datetime | None = moment(nullable=True)
     sent_at: datetime | None = moment(nullable=True)
+
+
+class MailStop(Row, table=True):
+    """An address that wants no invitations and reminders of this traject any more. Nothing else stands beside it."""
+
+    __tablename__ = "mail_stop"
+    __table_args__ = table_args(sa.UniqueConstraint("traject_id", "email"))
+
+    traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE")
+    email: str = Field(max_length=254)

@@ -1,39 +1,13 @@
-"""Mail as screens see it: who could get it, the text in progress, and what we know of every message."""
+"""Mail as screens see it: the text in progress, and what we know of every message."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
 from sessions.enums import MessageState
-from sessions.models import Agreement, Invitee, MailAttachment, MailDraft, Mailing, MailMessage, Participant, TeamMember
-
-
-class Reason(StrEnum):
-    """Why somebody stands in the list of people who could get a mail."""
-
-    PRESENT = "present"
-    OWNER = "owner"
-    INVITED = "invited"
-    TEAM = "team"
-    EXTRA = "extra"
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateView:
-    """Somebody with an address. `is_chosen`: gets the mail.
-
-    `had_it_at` is when this kind of mail went to them before; `was_refused`: it surely did not reach them.
-    """
-
-    name: str
-    email: str
-    reasons: tuple[Reason, ...]
-    is_chosen: bool
-    had_it_at: datetime | None
-    was_refused: bool = False
+from sessions.models import MailAttachment, MailDraft, Mailing, MailMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,46 +60,9 @@ class MailingView:
         return self.queued + self.sending > 0
 
 
-def list_candidates(db: Session, *, traject_id: int, kind: str) -> tuple[CandidateView, ...]:
-    """Return everybody with an address, each address once, by name.
-
-    Who was there, or owns an agreement, is proposed; all invitees are when nobody kept who was there. A decision of a
-    person in the draft goes before that, and whoever had this kind of mail already is not proposed again.
-    """
-    proposed = {Reason.PRESENT, Reason.OWNER, Reason.EXTRA}
-    if not is_attendance_known(db, traject_id=traject_id):
-        proposed.add(Reason.INVITED)
-    found: dict[str, tuple[str, list[Reason]]] = {}
-    for reason, name, email in _people(db, traject_id, kind):
-        if email:
-            known_name, reasons = found.setdefault(email.lower(), (name, []))
-            found[email.lower()] = (known_name or name, [*reasons, reason] if reason not in reasons else reasons)
-    draft = _draft(db, traject_id, kind)
-    chosen = draft.chosen if draft else {}
-    before = _mailed_before(db, traject_id, kind)
-    views = [
-        CandidateView(
-            name=name,
-            email=email,
-            reasons=tuple(reasons),
-            is_chosen=chosen.get(email, bool(proposed & set(reasons)) and email not in before),
-            had_it_at=before[email][0] if email in before else None,
-            was_refused=email in before and before[email][1],
-        )
-        for email, (name, reasons) in found.items()
-    ]
-    return tuple(sorted(views, key=lambda view: (view.name.casefold(), view.email)))
-
-
-def is_attendance_known(db: Session, *, traject_id: int) -> bool:
-    """Tell whether somebody ticked at the door who was there."""
-    there = select(Invitee.id).where(Invitee.traject_id == traject_id, col(Invitee.is_present).is_(True))
-    return db.exec(there.limit(1)).first() is not None
-
-
 def find_draft(db: Session, *, traject_id: int, kind: str) -> DraftView | None:
     """Return the text that somebody is working on; None until somebody changed it."""
-    row = _draft(db, traject_id, kind)
+    row = draft_row(db, traject_id=traject_id, kind=kind)
     return DraftView(row.subject, row.body, row.confirm_key) if row else None
 
 
@@ -194,37 +131,6 @@ def message_view(row: MailMessage) -> MessageView:
     )
 
 
-def _people(db: Session, traject_id: int, kind: str) -> list[tuple[Reason, str, str]]:
-    invitees = db.exec(select(Invitee).where(Invitee.traject_id == traject_id)).all()
-    phones = db.exec(select(Participant).where(Participant.traject_id == traject_id)).all()
-    owners = db.exec(
-        select(Agreement).where(Agreement.traject_id == traject_id, col(Agreement.removed_at).is_(None))
-    ).all()
-    team = db.exec(select(TeamMember).where(TeamMember.traject_id == traject_id)).all()
-    draft = _draft(db, traject_id, kind)
-    return [
-        *((Reason.PRESENT, row.name, row.email) for row in invitees if row.is_present),
-        *((Reason.PRESENT, row.name, row.email) for row in phones),
-        *((Reason.OWNER, row.owner, row.owner_email) for row in owners),
-        *((Reason.INVITED, row.name, row.email) for row in invitees if not row.is_present),
-        *((Reason.TEAM, row.name, row.email) for row in team),
-        *((Reason.EXTRA, one["name"], one["email"]) for one in (draft.extra if draft else [])),
-    ]
-
-
-def _mailed_before(db: Session, traject_id: int, kind: str) -> dict[str, tuple[datetime, bool]]:
-    """Return to whom this kind of mail went before: when, and whether the last try was refused."""
-    rows = db.exec(
-        select(MailMessage, Mailing)
-        .join(Mailing, col(Mailing.id) == MailMessage.mailing_id)
-        .where(Mailing.traject_id == traject_id, Mailing.kind == kind)
-        .order_by(col(MailMessage.id))
-    ).all()
-    return {
-        message.email: (message.sent_at or mailing.created_at, message.state is MessageState.REFUSED)
-        for message, mailing in rows
-    }
-
-
-def _draft(db: Session, traject_id: int, kind: str) -> MailDraft | None:
+def draft_row(db: Session, *, traject_id: int, kind: str) -> MailDraft | None:
+    """Return the row of the mail in progress, for other queries and use-cases."""
     return db.exec(select(MailDraft).where(MailDraft.traject_id == traject_id, MailDraft.kind == kind)).one_or_none()

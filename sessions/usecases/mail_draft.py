@@ -9,7 +9,8 @@ from sessions.addresses import is_address, plain_address
 from sessions.changes import touch
 from sessions.mail_errors import AddressTwice, LineBreakInHeader, NotAnAddress
 from sessions.models import MailDraft, Traject
-from sessions.queries.mailing import DraftView, list_candidates
+from sessions.queries.mail_candidate import list_candidates
+from sessions.queries.mailing import DraftView
 from sessions.texts import cleaned
 
 LONGEST_SUBJECT = 200
@@ -62,7 +63,8 @@ def drop_person(db: Session, *, traject_id: int, kind: str, email: str, now: dat
 
 def open_draft(db: Session, *, traject_id: int, kind: str, now: datetime) -> MailDraft:
     """Return the draft row of a kind of mail, made when there is none. Raises NoResultFound for an unknown traject."""
-    db.exec(select(Traject.id).where(Traject.id == traject_id)).one()
+    # The row of the traject is locked: two people who write or confirm at once come one after the other.
+    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update(key_share=True)).one()
     draft = db.exec(select(MailDraft).where(MailDraft.traject_id == traject_id, MailDraft.kind == kind)).one_or_none()
     if draft is None:
         draft = MailDraft(
@@ -78,6 +80,11 @@ def open_draft(db: Session, *, traject_id: int, kind: str, now: datetime) -> Mai
         db.add(draft)
         db.flush()
     return draft
+
+
+def take_key(db: Session, *, traject_id: int, kind: str, now: datetime) -> str:
+    """Return the key that the next confirmation of this kind of mail must have: the same for everybody who asks now."""
+    return open_draft(db, traject_id=traject_id, kind=kind, now=now).confirm_key
 
 
 def new_key() -> str:

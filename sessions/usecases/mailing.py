@@ -5,15 +5,16 @@ whether it was sent: it becomes uncertain and is never sent again by itself.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from sessions.changes import record_change, touch
 from sessions.enums import MessageState
-from sessions.mail_errors import AddressTwice, AttachmentTooLarge, NobodyChosen, NothingToRetry
+from sessions.mail_errors import AddressTwice, AttachmentTooLarge, ListChanged, NobodyChosen, NothingToRetry
+from sessions.mail_kinds import VERSLAG
+from sessions.mail_shapes import Attachment, ClaimedMessage, MailContent, Recipient
 from sessions.models import MailAttachment, Mailing, MailMessage, Traject
 from sessions.queries.mailing import MailingView, MessageView, mailing_view, message_view
 from sessions.texts import cleaned
@@ -27,56 +28,8 @@ from sessions.usecases.mail_draft import (
 )
 
 OUTBOX = "outbox"  # touched when there is something to send; every process listens
-VERSLAG = "verslag"
 MOST_BYTES = 4 * 1024 * 1024
 RETRIABLE = (MessageState.REFUSED, MessageState.UNCERTAIN)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who gets the mail; `personal` is the part that only they get."""
-
-    name: str
-    email: str
-    personal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes with every message."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class MailContent:
-    """What everybody gets. `facts` fill the slots of `subject` and `body`; answers go to `reply_to`."""
-
-    subject: str
-    body: str
-    facts: Mapping[str, str]
-    attachment: Attachment | None = None
-    sender_name: str = ""
-    reply_to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedMessage:
-    """Everything that is needed to make and send one message."""
-
-    id: int
-    mailing_id: int
-    message_id: str
-    name: str
-    email: str
-    personal: str
-    subject: str
-    body: str
-    facts: Mapping[str, str]
-    attachment: str
-    sender_name: str
-    reply_to: str
 
 
 def confirm_mailing(
@@ -90,22 +43,28 @@ def confirm_mailing(
     domain: str,
     now: datetime,
     who: str,
+    seen: frozenset[str] | None = None,
+    check: Callable[[Session], None] | None = None,
 ) -> MailingView:
     """Queue one message per recipient, each with a Message-ID of its own; the second tap on the button changes nothing.
 
-    `domain` is the right side of the Message-IDs. Raises NobodyChosen, AddressTwice, NotAnAddress, LineBreakInHeader,
-    AttachmentTooLarge, EmptyText, TextTooLong; nothing is queued then.
+    `confirm_key` is the one of `take_key`, `domain` the right side of the Message-IDs, `seen` the addresses on the list
+    that the person said yes to, and `check` raises when this mail may not go now. Raises ListChanged, NobodyChosen,
+    AddressTwice, NotAnAddress, LineBreakInHeader, AttachmentTooLarge, EmptyText, TextTooLong; nothing is queued then.
     """
-    db.exec(select(Traject.id).where(Traject.id == traject_id)).one()
+    draft = open_draft(db, traject_id=traject_id, kind=kind, now=now)
     again = db.exec(select(Mailing).where(Mailing.confirm_key == confirm_key)).one_or_none()
     if again is not None:
         return mailing_view(db, again)
+    if confirm_key != draft.confirm_key or (seen is not None and seen != {one.email for one in recipients}):
+        raise ListChanged
+    if check is not None:
+        check(db)
     people = _checked(recipients)
     mailing = _mailing(content, traject_id=traject_id, kind=kind, confirm_key=confirm_key, now=now, who=who)
     db.add(mailing)
     db.flush()
     _queue(db, mailing, people, content.attachment, domain)
-    draft = open_draft(db, traject_id=traject_id, kind=kind, now=now)
     draft.confirm_key, draft.chosen = new_key(), {}
     _note(db, mailing, what="mail_confirmed", now=now, who=who, after={"kind": kind, "recipients": len(people)})
     _announce(db, mailing.id or 0)
@@ -132,6 +91,8 @@ def claim_message(db: Session, *, now: datetime) -> ClaimedMessage | None:
     return ClaimedMessage(
         id=row.id or 0,
         mailing_id=mailing.id or 0,
+        traject_id=mailing.traject_id,
+        kind=mailing.kind,
         message_id=row.message_id,
         name=row.name,
         email=row.email,

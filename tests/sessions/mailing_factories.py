@@ -1,13 +1,15 @@
 """Mailings for tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
+from sessions.mail_shapes import MailContent, Recipient
 from sessions.models import Invitee
 from sessions.queries.mailing import MailingView
-from sessions.usecases.mailing import MailContent, Recipient, confirm_mailing
+from sessions.usecases.mail_draft import take_key
+from sessions.usecases.mailing import confirm_mailing
 from tests.sessions.planning_factories import WHO
 
 
@@ -20,12 +22,15 @@ def make_mailing(
     *,
     traject_id: int,
     now: datetime,
+    kind: str = "verslag",
     count: int = 3,
     confirm_key: str = "",
     recipients: Sequence[Recipient] | None = None,
+    seen: frozenset[str] | None = None,
+    check: Callable[[Session], None] | None = None,
     **content,
 ) -> MailingView:
-    """A confirmed verslag mail to p0@ … with one agreement each."""
+    """A confirmed mail (of a verslag, unless `kind` says otherwise) to p0@ … with one agreement each."""
     texts = {
         "subject": "Verslag wijksessie {wijknaam}",
         "body": "Beste {naam},\n\n{jouw_afspraken}\n",
@@ -35,13 +40,15 @@ def make_mailing(
     return confirm_mailing(
         db,
         traject_id=traject_id,
-        kind="verslag",
-        confirm_key=confirm_key or f"key-{traject_id}-{count}",
+        kind=kind,
+        confirm_key=confirm_key or take_key(db, traject_id=traject_id, kind=kind, now=now),
         content=MailContent(**texts),
         recipients=people(count) if recipients is None else recipients,
         domain="voorbeeld.nl",
         now=now,
         who=WHO,
+        seen=seen,
+        check=check,
     )
 
 

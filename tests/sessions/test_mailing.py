@@ -16,22 +16,14 @@ from sessions.mail_errors import (
     NotAnAddress,
     NothingToRetry,
 )
+from sessions.mail_shapes import Attachment, Recipient
 from sessions.models import Agreement, MailMessage, TeamMember
-from sessions.queries.mailing import (
-    Reason,
-    find_attachment,
-    find_draft,
-    get_mailing,
-    list_candidates,
-    list_mailings,
-    list_messages,
-)
+from sessions.queries.mail_candidate import Reason, list_candidates
+from sessions.queries.mailing import find_attachment, find_draft, get_mailing, list_mailings, list_messages
 from sessions.queries.traject import get_traject
-from sessions.usecases.mail_draft import add_person, choose_people, drop_person, save_text
+from sessions.usecases.mail_draft import add_person, choose_people, drop_person, save_text, take_key
 from sessions.usecases.mailing import (
     MOST_BYTES,
-    Attachment,
-    Recipient,
     accept_uncertain,
     claim_message,
     recover_interrupted,
@@ -64,8 +56,9 @@ def test_a_confirmed_list_is_queued_with_one_message_per_address(database, now, 
 
 
 def test_confirming_twice_sends_once(database, now, traject):
-    first = database.write(make_mailing, traject_id=traject.id, now=now)
-    second = database.write(make_mailing, traject_id=traject.id, now=now)
+    key = database.write(take_key, traject_id=traject.id, kind="verslag", now=now)
+    first = database.write(make_mailing, traject_id=traject.id, now=now, confirm_key=key)
+    second = database.write(make_mailing, traject_id=traject.id, now=now, confirm_key=key)
 
     assert first.id == second.id
     assert database.read(lambda db: len(db.exec(select(MailMessage)).all())) == 3

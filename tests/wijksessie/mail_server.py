@@ -1,5 +1,6 @@
 """A real SMTP server for tests: it keeps what it accepted, and can refuse or drop the line as a test asks."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ class ServerForTests:
     drop_in_data: set[str] = field(default_factory=set)
     drop_before_data: set[str] = field(default_factory=set)
     connections: int = 0
+    slow: float = 0.0  # seconds before a message is accepted
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -51,6 +53,7 @@ class ServerForTests:
             self.drop_in_data.discard(address)
             server.transport.abort()
             return "421 weg"
+        await asyncio.sleep(self.slow)
         with self.lock:
             message = message_from_bytes(bytes(envelope.content or b""), policy=policy.default)
             self.accepted.append((address, message))

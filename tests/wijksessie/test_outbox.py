@@ -7,16 +7,21 @@ from email.message import EmailMessage
 import pytest
 
 from sessions.enums import MessageState
+from sessions.mail_shapes import Attachment, Recipient
 from sessions.queries.mailing import get_mailing, list_messages
-from sessions.usecases.mailing import Attachment, Recipient, claim_message, retry_refused
+from sessions.usecases.mail_stop import stop_mail
+from sessions.usecases.mailing import claim_message, retry_refused
+from surveys.usecases.survey import close_survey
 from tests.factories import make_traject
 from tests.sessions.mailing_factories import make_mailing
 from tests.sessions.planning_factories import WHO
+from tests.surveys.factories import make_open_survey
 from tests.wijksessie.mail_server import mail_server
 from wijksessie.mail import SmtpMailer
 from wijksessie.outbox import Outbox
 
 SENDER = "wijksessie@voorbeeld.nl"
+STOP = "https://mee.voorbeeld.nl/afmelden/"
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def traject(database, now):
 
 
 def outbox_for(database, mailer, now) -> Outbox:
-    return Outbox(database, mailer, lambda: now, sender=SENDER)
+    return Outbox(database, mailer, lambda: now, sender=SENDER, stop_link=lambda number, _: f"{STOP}{number}")
 
 
 def states(database, mailing) -> dict[str, MessageState]:
@@ -184,3 +189,67 @@ def test_a_stopped_outbox_claims_nothing_more(database, now, traject):
     outbox.send_queued()
 
     assert database.write(claim_message, now=now).email == "p0@voorbeeld.nl"
+
+
+def test_an_invitation_has_a_link_of_its_own_to_unsubscribe_and_the_calendar_file(database, now, traject, tmp_path):
+    database.write(
+        make_mailing,
+        traject_id=traject.id,
+        now=now,
+        kind="uitnodiging",
+        count=2,
+        body="Dag {naam}. Afmelden: {afmeldlink}",
+        attachment=Attachment("wijksessie.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+    )
+
+    with mail_server() as server:
+        outbox_for(database, SmtpMailer(server.settings(tmp_path)), now).send_queued()
+
+    messages = dict(server.accepted)
+    links = [str(message["List-Unsubscribe"]).strip("<>") for message in messages.values()]
+    assert len(set(links)) == 2
+    for message, link in zip(messages.values(), links, strict=True):
+        assert link.startswith(STOP)
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert f"Afmelden: {link}" in message.get_body(("plain",)).get_content()
+        [file] = message.iter_attachments()
+        assert file.get_content_type() == "text/calendar"
+        assert file["Content-Type"].params["method"] == "PUBLISH"
+        assert file.get_filename() == "wijksessie.ics"
+
+
+def test_a_verslag_has_no_link_to_unsubscribe(database, now, traject, tmp_path):
+    database.write(make_mailing, traject_id=traject.id, now=now, count=1)
+
+    with mail_server() as server:
+        outbox_for(database, SmtpMailer(server.settings(tmp_path)), now).send_queued()
+
+    assert server.accepted[0][1]["List-Unsubscribe"] is None
+
+
+def test_whoever_unsubscribes_while_the_mail_waits_does_not_get_it_and_trying_again_does_not_help(
+    database, now, traject, tmp_path
+):
+    mailing = database.write(make_mailing, traject_id=traject.id, now=now, kind="uitnodiging", count=2)
+    database.write(stop_mail, traject_id=traject.id, email="p0@voorbeeld.nl")
+
+    with mail_server() as server:
+        outbox = outbox_for(database, SmtpMailer(server.settings(tmp_path)), now)
+        outbox.send_queued()
+        database.write(retry_refused, traject_id=traject.id, mailing_id=mailing.id, now=now, who=WHO)
+        outbox.send_queued()
+
+    assert server.addresses == ["p1@voorbeeld.nl"]
+    assert "afgemeld" in database.read(list_messages, mailing_id=mailing.id)[0].last_error
+
+
+def test_a_reminder_that_still_waits_when_the_enquete_closes_is_not_sent(database, now, traject, tmp_path):
+    survey = database.write(make_open_survey, now=now, traject_id=traject.id)
+    mailing = database.write(make_mailing, traject_id=traject.id, now=now, kind="herinnering", count=2)
+    database.write(close_survey, survey_id=survey.id, who=WHO, now=now)
+
+    with mail_server() as server:
+        outbox_for(database, SmtpMailer(server.settings(tmp_path)), now).send_queued()
+
+    assert server.addresses == []
+    assert database.read(get_mailing, mailing_id=mailing.id).refused == 2

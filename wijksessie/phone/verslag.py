@@ -3,52 +3,31 @@
 /v/{token} and /v/{token}/verslag.pdf need no login and set no cookie; revoking the link closes them.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from sessions.enums import LinkKind
 from sessions.errors import DomainError, NotAllowed
 from sessions.queries.access import find_organisation_of, list_valid_links
-from sessions.usecases.mailing import OUTBOX
 from wijksessie.access import Need, Target, may
 from wijksessie.context import Context
 from wijksessie.links import claimed_link_id, is_token_of
-from wijksessie.outbox import Outbox
 from wijksessie.phone.base import refusal
 from wijksessie.recognise import recognise
 from wijksessie.report.shapes import Dossier
 from wijksessie.report.verslag_files import VerslagFiles, file_name
-from wijksessie.report.verslag_letter import letter_for
 from wijksessie.report.verslag_web import verslag_page
 
 GONE = "Deze link naar het verslag is ingetrokken of klopt niet. Vraag de wijkmanager om een nieuwe."
-# The mail has its style inside, as mail programs want it; nothing else may run or load.
-MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'"
 
 
 def verslag_router(ctx: Context) -> APIRouter:
-    """Return the routes of the verslag; the sender of mail lives as long as they do."""
-    router = APIRouter(lifespan=_sending(ctx))
+    """Return the routes of the verslag."""
+    router = APIRouter()
     files = VerslagFiles(ctx)
     _add_public(router, ctx, files)
     _add_previews(router, ctx, files)
     return router
-
-
-def _sending(ctx: Context):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Starlette's lifespan type is private
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        outbox = Outbox(ctx.database, ctx.mailer, ctx.clock, sender=ctx.settings.mail_from)
-        unsubscribe = ctx.live.subscribe(OUTBOX, 0, lambda _version: outbox.wake())
-        outbox.start()
-        yield
-        unsubscribe()
-        outbox.stop()
-
-    return lifespan
 
 
 def _add_public(router: APIRouter, ctx: Context, files: VerslagFiles) -> None:
@@ -79,14 +58,6 @@ def _add_previews(router: APIRouter, ctx: Context, files: VerslagFiles) -> None:
         if not await _is_team(ctx, request, traject_id):
             return refusal(NotAllowed.text, title="Geen toegang", status=403, back="/app/")
         return await _pdf_answer(files, await files.dossier(traject_id))
-
-    @router.get("/verslag/{traject_id}/mail")
-    async def preview_mail(request: Request, traject_id: int, aan: str = "") -> Response:
-        if not await _is_team(ctx, request, traject_id):
-            return refusal(NotAllowed.text, title="Geen toegang", status=403, back="/app/")
-        visitor = await recognise(ctx, request.cookies)
-        letter = await letter_for(ctx, dossier=await files.dossier(traject_id), visitor=visitor, email=aan)
-        return HTMLResponse(letter.html, headers={"Content-Security-Policy": MAIL_POLICY})
 
 
 async def _pdf_answer(files: VerslagFiles, dossier: Dossier) -> Response:

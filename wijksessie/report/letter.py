@@ -62,8 +62,12 @@ def make_message(
     now: datetime,
     reply_to: str = "",
     attachment: tuple[str, bytes] | None = None,
+    stop_link: str = "",
 ) -> EmailMessage:
-    """Return the message: text, HTML beside it, and the PDF. Raises NotAnAddress for letters that SMTP cannot take."""
+    """Return the message: text, HTML beside it, and a file. Raises NotAnAddress for letters that SMTP cannot take.
+
+    `stop_link` goes into the headers by which mail programs offer to unsubscribe (RFC 2369; one tap by RFC 8058).
+    """
     message = EmailMessage(policy=SMTP_POLICY)
     message["Subject"] = letter.subject
     message["From"] = _address(parseaddr(sender)[1], sender_name or parseaddr(sender)[0])
@@ -72,12 +76,24 @@ def make_message(
         message["Reply-To"] = _address(reply_to, sender_name)
     message["Date"] = now
     message["Message-ID"] = message_id
+    if stop_link:
+        message["List-Unsubscribe"] = f"<{stop_link}>"
+    if stop_link.startswith("https://"):
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     if attachment is not None:
         name, content = attachment
-        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+        _attach(message, name, content)
     return message
+
+
+def _attach(message: EmailMessage, name: str, content: bytes) -> None:
+    if name.endswith(".ics"):
+        facts = {"charset": "utf-8", "method": "PUBLISH"}
+        message.add_attachment(content, maintype="text", subtype="calendar", filename=name, params=facts)
+    else:
+        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
 
 
 def _as_html(body: str, facts: Mapping[str, str]) -> str:

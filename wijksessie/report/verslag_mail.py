@@ -1,21 +1,15 @@
-"""The mail that goes with the verslag: the text of the method, what fills its slots, and what only one person gets."""
+"""The mail that goes with the verslag: what fills its slots, and what only one person gets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from sessions.content_files import load_content
 from wijksessie import texts
 from wijksessie.report.brief_words import brief_text, meeting_place
+from wijksessie.report.mail_texts import Sender
 from wijksessie.report.shapes import AgreementLine, Dossier
 
-CONTENT = Path(__file__).parent.parent / "content" / "mails.toml"
-KEY = "verslag"
 NOTHING_OWNED = "Je hebt geen afspraak op je naam."
 LINK_FOLLOWS = "(de link komt erbij als je verstuurt)"
 PERSONAL_SLOTS = ("naam", "jouw_afspraken")
-
-
 FILLED_SLOTS = (
     "wijk",
     "wijknaam",
@@ -34,28 +28,6 @@ FILLED_SLOTS = (
     "vervolgdatum",
     "vervolgplek",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who signs the mail; answers go to `email`."""
-
-    name: str
-    role: str
-    email: str
-
-
-def standard_text() -> tuple[str, str]:
-    """Return subject and body of the method, with the block that stands under every mail."""
-    content = load_content(CONTENT)
-    mail = next(row for row in content["mail"] if row["key"] == KEY)
-    return mail["subject"], f"{mail['body'].strip()}\n{content['footer']['nl'].rstrip()}\n"
-
-
-def slot_meanings() -> dict[str, str]:
-    """Return the slots that this mail may use, each with what fills it, in the order of the content."""
-    meanings = load_content(CONTENT)["slots"]
-    return {name: meanings[name] for name in meanings if name in (*FILLED_SLOTS, *PERSONAL_SLOTS)}
 
 
 def verslag_facts(dossier: Dossier, *, sender: Sender, report_link: str, privacy_link: str) -> dict[str, str]:

@@ -7,7 +7,8 @@ from nicegui.testing import User
 
 from sessions.enums import LinkKind
 from sessions.queries.access import list_links
-from sessions.queries.mailing import find_draft, list_candidates, list_mailings
+from sessions.queries.mail_candidate import list_candidates
+from sessions.queries.mailing import find_draft, list_mailings
 from sessions.usecases.agreement import record_agreement
 from sessions.usecases.link import revoke_link
 from tests.room import RoomForTests

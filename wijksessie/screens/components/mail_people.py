@@ -5,10 +5,9 @@ from typing import Any
 
 from nicegui import ui
 
-from sessions.queries.mailing import CandidateView, Reason, is_attendance_known, list_candidates
+from sessions.queries.mail_candidate import CandidateView, Reason, is_attendance_known, list_candidates
 from sessions.usecases.mail_draft import add_person, choose_people, drop_person
 from wijksessie import texts
-from wijksessie.report.verslag_mail import KEY
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, empty, text
 from wijksessie.screens.feedback import explaining_refusals
@@ -25,17 +24,20 @@ ALL_REASONS = frozenset(Reason)
 
 
 class MailPeople:
-    """The list on one screen; `changed` is told when somebody is ticked or added."""
+    """The list on one screen; `changed` is told when somebody is ticked or added. This is the list of a verslag."""
 
-    def __init__(self, here: Here, traject_id: int, *, changed: Callable[[], Awaitable[None]]) -> None:
+    nobody = ("Nog niemand met een adres", "Zet adressen bij de genodigden, of voeg hieronder iemand toe.")
+
+    def __init__(self, here: Here, traject_id: int, kind: str, *, changed: Callable[[], Awaitable[None]]) -> None:
         self.here = here
         self.traject_id = traject_id
+        self.kind = kind
         self.changed = changed
         self.people: tuple[CandidateView, ...] = ()
 
     async def read(self) -> None:
         """Read the list."""
-        self.people = await self.here.read(list_candidates, traject_id=self.traject_id, kind=KEY)
+        self.people = await self.here.read(list_candidates, traject_id=self.traject_id, kind=self.kind)
         self.is_known = await self.here.read(is_attendance_known, traject_id=self.traject_id)
 
     async def refresh(self) -> None:
@@ -47,11 +49,25 @@ class MailPeople:
 
     def draw(self) -> None:
         """Draw the quick choices, the list and the form for somebody new."""
-        with box("row quick"):
-            button("Wie er was", lambda: self.choose({Reason.PRESENT, Reason.OWNER}), kind="btn second")
-            button("Iedereen", lambda: self.choose(ALL_REASONS), kind="btn second")
-            button("Niemand", lambda: self.choose(frozenset()), kind="btn quiet")
+        self.quick_choices()
         self.rows()
+        self.below()
+
+    def quick_choices(self) -> None:
+        """Draw the ways to choose many people at once."""
+        with box("row quick"):
+            button("Wie er was", lambda: self.choose_by({Reason.PRESENT, Reason.OWNER}), kind="btn second")
+            button("Iedereen", lambda: self.choose_by(ALL_REASONS), kind="btn second")
+            button("Niemand", lambda: self.choose_by(frozenset()), kind="btn quiet")
+
+    def note(self) -> None:
+        """Say above the list why it is as it is."""
+        if not self.is_known:
+            said = "Niemand hield bij wie er was. Daarom staan alle genodigden aangevinkt."
+            text("p", said, "muted").mark("attendance-unknown")
+
+    def below(self) -> None:
+        """Draw the way to add somebody."""
         with box("add-ways", tag="details"):
             text("summary", "Iemand toevoegen")
             self.name = text_field("Naam", longest=120).mark("extra-name")
@@ -62,12 +78,10 @@ class MailPeople:
     def rows(self) -> None:
         """Draw everybody."""
         if not self.people:
-            with empty("Nog niemand met een adres", "Zet adressen bij de genodigden, of voeg hieronder iemand toe."):
+            with empty(*self.nobody):
                 pass
             return
-        if not self.is_known:
-            said = "Niemand hield bij wie er was. Daarom staan alle genodigden aangevinkt."
-            text("p", said, "muted").mark("attendance-unknown")
+        self.note()
         with box("mail-people", tag="ul"):
             for one in self.people:
                 with box(tag="li"):
@@ -78,9 +92,11 @@ class MailPeople:
             native = box(tag="input").props("type=checkbox").mark(f"to-{one.email}")
             if one.is_chosen:
                 native.props("checked")
+            if one.has_stopped:
+                native.props("disabled")
             with box("grow", tag="span"):
                 text("span", one.name or one.email)
-                text("span", _beside(one), "muted small help")
+                text("span", self.beside(one), "muted small help")
             native.on(
                 "change",
                 lambda event, email=one.email: self.tick({email: bool(event.args)}),
@@ -97,9 +113,13 @@ class MailPeople:
             await self.read()
         await self.changed()
 
-    async def choose(self, reasons: frozenset[Reason] | set[Reason]) -> None:
+    async def choose_by(self, reasons: frozenset[Reason] | set[Reason]) -> None:
         """Choose everybody with one of these reasons, and nobody else."""
-        await self.tick({one.email: bool(set(one.reasons) & set(reasons)) for one in self.people})
+        await self.choose(lambda one: bool(set(one.reasons) & set(reasons)))
+
+    async def choose(self, is_wanted: Callable[[CandidateView], bool]) -> None:
+        """Choose exactly the people for whom this holds."""
+        await self.tick({one.email: is_wanted(one) for one in self.people})
         self.rows.refresh()
 
     async def add(self) -> None:
@@ -128,13 +148,19 @@ class MailPeople:
     @property
     def facts(self) -> dict[str, Any]:
         """Return what every change of this list needs."""
-        return {"traject_id": self.traject_id, "kind": KEY, "now": self.here.now}
+        return {"traject_id": self.traject_id, "kind": self.kind, "now": self.here.now}
+
+    def beside(self, one: CandidateView) -> str:
+        """Return what stands beside a name."""
+        parts = [one.email] if one.name else []
+        parts += [REASONS[reason] for reason in one.reasons]
+        return " · ".join([*parts, *had_it(one)])
 
 
-def _beside(one: CandidateView) -> str:
-    parts = [one.email] if one.name else []
-    parts += [REASONS[reason] for reason in one.reasons]
+def had_it(one: CandidateView) -> list[str]:
+    """Return in words when this mail went to somebody before, and that somebody unsubscribed."""
+    parts = []
     if one.had_it_at is not None:
         day = texts.day(texts.local(one.had_it_at).date(), weekday=False, year=False)
         parts.append(f"geweigerd op {day}" if one.was_refused else f"kreeg het al op {day}")
-    return " · ".join(parts)
+    return [*parts, "heeft zich afgemeld"] if one.has_stopped else parts

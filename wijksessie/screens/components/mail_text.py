@@ -6,13 +6,11 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from sessions.queries.mailing import list_candidates
+from sessions.queries.mail_candidate import list_candidates
 from sessions.usecases.mail_draft import LONGEST_BODY, LONGEST_SUBJECT, checked_address, forget_text, new_key, save_text
 from wijksessie.mail import MailRefused, MailUncertain, MailUnreachable
-from wijksessie.report.dossier import gather_dossier
 from wijksessie.report.letter import make_message
-from wijksessie.report.verslag_letter import current_text, letter_for, sender_for
-from wijksessie.report.verslag_mail import KEY, slot_meanings
+from wijksessie.report.mail_texts import MailJob, current_text, mail_domain, sender_for
 from wijksessie.screens.components.fields import Option, area_field, select_field, text_field
 from wijksessie.screens.components.marks import box, button, text
 from wijksessie.screens.feedback import explaining_refusals, say, say_refused
@@ -24,16 +22,17 @@ TRIED_OUT = "De proefmail is verstuurd naar {email}."
 class MailText:
     """The text on one screen. Fields save when they are left; the preview follows."""
 
-    def __init__(self, here: Here, traject_id: int) -> None:
+    def __init__(self, here: Here, traject_id: int, job: MailJob) -> None:
         self.here = here
         self.traject_id = traject_id
+        self.job = job
         self.reader = ""
         self.version = 0
 
     async def read(self) -> None:
         """Read the text, the people whose mail can be seen, and who signs."""
-        self.subject, self.body = await current_text(self.here.ctx, traject_id=self.traject_id)
-        self.people = await self.here.read(list_candidates, traject_id=self.traject_id, kind=KEY)
+        self.subject, self.body = await current_text(self.here.ctx, traject_id=self.traject_id, key=self.job.key)
+        self.people = await self.here.read(list_candidates, traject_id=self.traject_id, kind=self.job.key)
         self.sender = await sender_for(self.here.ctx, traject_id=self.traject_id, visitor=self.here.visitor)
         self.reader = self.reader or (self.people[0].email if self.people else "")
 
@@ -43,13 +42,13 @@ class MailText:
         with box("slots", tag="details"):
             text("summary", "Woorden die vanzelf worden ingevuld")
             with box(tag="dl"):
-                for slot, meaning in slot_meanings().items():
+                for slot, meaning in self.job.slots().items():
                     text("dt", f"{{{slot}}}")
                     text("dd", meaning)
         options = [Option(one.email, f"{one.name or one.email}") for one in self.people]
         select_field(
             "Bekijk de mail zoals deze persoon hem krijgt",
-            options or [Option("", "iemand zonder afspraak")],
+            options or [Option("", "iemand die nog niet op de lijst staat")],
             value=self.reader,
             on_change=self.look_as,
         )
@@ -74,7 +73,7 @@ class MailText:
     def preview(self) -> None:
         """Draw the mail as it arrives."""
         with box("mail-frame", tag="iframe") as frame:
-            frame.props["src"] = f"/verslag/{self.traject_id}/mail?aan={quote(self.reader)}&v={self.version}"
+            frame.props["src"] = f"/mail/{self.traject_id}/{self.job.key}?aan={quote(self.reader)}&v={self.version}"
             frame.props["title"] = "Voorbeeld van de mail"
             frame.props["sandbox"] = ""
 
@@ -110,16 +109,14 @@ class MailText:
         with explaining_refusals():
             await self.here.ask_again()
             address = checked_address(self.own.value or "")
-            dossier = await self.here.read(gather_dossier, traject_id=self.traject_id, now=self.here.now)
-            letter = await letter_for(self.here.ctx, dossier=dossier, visitor=self.here.visitor, email=self.reader)
-            settings = self.here.ctx.settings
+            letter = await self.job.letter(self.reader)
             message = make_message(
                 letter,
-                sender=settings.mail_from,
+                sender=self.here.ctx.settings.mail_from,
                 sender_name=f"Proef: {self.sender.name}",
                 to=address,
                 to_name="",
-                message_id=f"<proef-{new_key()}@{settings.mail_from.partition('@')[2].strip('>') or 'localhost'}>",
+                message_id=f"<proef-{new_key()}@{mail_domain(self.here.ctx)}>",
                 now=self.here.now,
             )
             try:
@@ -132,7 +129,7 @@ class MailText:
     @property
     def facts(self) -> dict[str, Any]:
         """Return what every change of this text needs."""
-        return {"traject_id": self.traject_id, "kind": KEY, "now": self.here.now}
+        return {"traject_id": self.traject_id, "kind": self.job.key, "now": self.here.now}
 
     def _show_again(self) -> None:
         self.version += 1
