@@ -22,3 +22,13 @@ def qr_svg(address: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" aria-hidden="true" '
         f'shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/>{path}</svg>'
     )
+
+
+def qr_png(address: str) -> bytes:
+    """Return the same code as a PNG of about 300 pixels, for a mail or a message that somebody sends from elsewhere."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=4, box_size=8)
+    code.add_data(address)
+    code.make(fit=True)
+    drawn = BytesIO()
+    code.make_image().save(drawn)
+    return drawn.getvalue()

@@ -27,6 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("checklist", Need.TEAM, "Planning"),
     Entry("team", Need.TEAM, "Projectteam"),
     Entry("invitees", Need.TEAM, "Genodigden"),
+    Entry("invitations", Need.TEAM),
     Entry("programme", Need.TEAM, "Programma"),
     Entry("wijkdata", Need.TEAM, "Wijkdata"),
     Entry("wijkdata_choice", Need.TEAM),

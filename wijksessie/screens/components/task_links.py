@@ -32,6 +32,9 @@ _STEPS: Mapping[str, tuple[str, str]] = {
     "datum_tijd": ("voorgesprek?punt=praktisch", "Datum kiezen"),
     "locatie": ("voorgesprek?punt=praktisch", "Locatie invullen"),
     "catering": ("voorgesprek?punt=praktisch", "Lunch invullen"),
+    "save_the_date": ("genodigden/uitnodigen?mail=save_the_date", "Save-the-date versturen"),
+    "uitnodiging": ("genodigden/uitnodigen?mail=uitnodiging", "Uitnodigen"),
+    "herinnering": ("genodigden/uitnodigen?mail=herinnering", "Herinneren"),
     "data_verzamelen": ("wijkdata/bestanden", "Bestanden inlezen"),
 }
 
