@@ -9,6 +9,7 @@ from sessions.queries.checklist import ChecklistItemView, list_checklist
 from sessions.queries.figure import WijkOption, list_wijken
 from sessions.queries.home import HomeView, OverviewCard, get_home, list_overview
 from sessions.queries.invitee import InviteeMeter, get_meter
+from surveys.queries.invitation import ResponseView, get_response
 from wijksessie.disciplines import disciplines
 from wijksessie.planning_facts import gather_facts
 
@@ -38,6 +39,11 @@ def read_checklist(db: Session, *, traject_id: int, today: date, me: str) -> tup
 def read_meter(db: Session, *, traject_id: int) -> InviteeMeter:
     """Return how many are invited and of which kinds."""
     return get_meter(db, traject_id=traject_id, disciplines=disciplines())
+
+
+def read_response(db: Session, *, traject_id: int, today: date) -> ResponseView | None:
+    """Return how many answered the enquête beside how many were invited; None before it was opened."""
+    return get_response(db, traject_id=traject_id, disciplines=disciplines(), today=today)
 
 
 def read_wijken(db: Session, *, organisation_id: int) -> tuple[WijkOption, ...]:

@@ -17,7 +17,7 @@ from sessions.usecases.invitee import (
     restore_invitee,
     set_invitee_presence,
 )
-from wijksessie.home_reading import read_meter
+from wijksessie.home_reading import read_meter, read_response
 from wijksessie.screens import layout
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.fields import text_field
@@ -26,6 +26,7 @@ from wijksessie.screens.components.invitee_meter import invitee_meter
 from wijksessie.screens.components.invitee_row import InviteeActions, InviteeFacts, InviteeForm, invitee_row
 from wijksessie.screens.components.keyed_list import KeyedList
 from wijksessie.screens.components.marks import box, empty, link, overline, text
+from wijksessie.screens.components.survey_response import survey_response
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -43,12 +44,15 @@ async def page(here: Here, traject_id: int) -> None:
     ):
         text("h1", "Genodigden")
         text("p", "Mensen komen omdat iemand die ze kennen het vraagt.", "lead")
+        to_mail = f"/app/trajecten/{traject_id}/genodigden/uitnodigen"
+        link("Uitnodigen", to_mail, kind="btn", icon_name="mail").mark("to-invitations")
         with box("cols people"):
             with box(tag="section"):
                 work.build()
             with box(tag="aside"):
                 overline("Wie komt er?")
                 work.meter_block()
+                work.response_block()
                 overline("Save-the-date")
                 work.calendar()
 
@@ -68,11 +72,13 @@ class _Invitees:
         self.traject: TrajectView = await self.here.read(get_traject, traject_id=self.traject_id)
         self.people = await self.here.read(list_invitees, traject_id=self.traject_id)
         self.meter = await self.here.read(read_meter, traject_id=self.traject_id)
+        self.response = await self.here.read(read_response, traject_id=self.traject_id, today=local_date(self.here.now))
 
     async def refresh(self) -> None:
         """Show what the database says now; rows that stayed the same are left alone."""
         await self.read()
         self.meter_block.refresh()
+        self.response_block.refresh()
         self.show()
 
     def build(self) -> None:
@@ -125,13 +131,25 @@ class _Invitees:
         days_left = (day - local_date(self.here.now)).days if day else None
         invitee_meter(self.meter, days_left=days_left)
 
+    @ui.refreshable_method
+    def response_block(self) -> None:
+        """Draw how many answered beside how many were invited; nothing before the enquête was opened."""
+        if self.response is not None:
+            overline("Wie deed mee aan de enquête?")
+            survey_response(self.response)
+
     def calendar(self) -> None:
         """Draw the calendar file, or why there is none yet."""
         if self.traject.session_date is None:
             text("p", "Kies eerst een datum. Dan staat hier een agendabestand.", "muted")
             link("Datum kiezen", f"/app/trajecten/{self.traject_id}/voorgesprek?punt=praktisch", kind="btn second")
             return
-        text("p", "Stuur dit agendabestand mee. Verandert de dag of de plek, dan past een nieuw bestand de oude aan.")
+        text(
+            "p",
+            "Het agendabestand gaat mee in de mail. Na een nieuwe dag of plek past een nieuw bestand de afspraak aan.",
+        )
+        path = f"/app/trajecten/{self.traject_id}/genodigden/uitnodigen?mail=save_the_date"
+        link("Save-the-date mailen", path, kind="btn second", icon_name="mail")
         link("Agendabestand (.ics)", f"/agenda/{self.traject.code}.ics", kind="btn second", icon_name="calendar")
 
     def seek(self, typed: str) -> None:

@@ -11,12 +11,14 @@ from surveys.rules import survey_content
 from surveys.usecases.open_text import judge_open_text
 from surveys.usecases.survey import show_results
 from wijksessie import texts
+from wijksessie.home_reading import read_response
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import check_field
 from wijksessie.screens.components.marks import box, empty, link, message, text
 from wijksessie.screens.components.survey.open_texts import open_texts
 from wijksessie.screens.components.survey.result_block import result_block
 from wijksessie.screens.components.survey.side import survey_state
+from wijksessie.screens.components.survey_response import survey_response
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -59,15 +61,17 @@ class _Screen:
         """Read everything anew."""
         self.view = await self._here.read(get_results, survey_id=self._survey_id)
         self.texts = await self._here.read(list_open_texts, survey_id=self._survey_id)
+        today = texts.local(self._here.now).date()
+        self.response = await self._here.read(read_response, traject_id=self._traject_id, today=today)
         estimates = await self._here.read(list_estimates, traject_id=self._traject_id)
         self.estimates = {estimate.question_id: estimate for estimate in estimates}
         self.figures = {each.key: each for each in await self._here.read(list_comparisons, traject_id=self._traject_id)}
 
     async def refresh(self) -> None:
         """Show what the database says now."""
-        before, texts_before = self.view, self.texts
+        before, texts_before, response_before = self.view, self.texts, self.response
         await self.read()
-        if self.view != before:
+        if self.view != before or self.response != response_before:
             self.head.refresh()
             self.results.refresh()
         if self.texts != texts_before:
@@ -91,6 +95,10 @@ class _Screen:
             check_field(
                 "Deelnemers mogen de uitkomsten lezen op hun telefoon", value=survey.is_shown, on_change=self._show
             )
+        if self.response is not None and self.response.invited:
+            with box("response-block", tag="details"):
+                text("summary", "Wie deed mee, per werkveld")
+                survey_response(self.response)
 
     @ui.refreshable_method
     def results(self) -> None:
