@@ -103,6 +103,7 @@ def phone_screens(server: DemoServer) -> list[Screen]:
         Screen("voordeur", "/", wide),
         Screen("inloggen", "/inloggen", wide),
         Screen("eerste-account", server.path_of("eerste-account"), wide),
+        Screen("afmelden-proef", "/afmelden/proef", both),
         Screen("onbekende-code", "/ZZZZZZ", both, status=404),
         *(Screen(f"enquete-vraag-{number}", survey, both, (answered(number - 1),)) for number in range(1, 11)),
         Screen("enquete-dank", survey, both, (answered(10),)),

@@ -1,5 +1,8 @@
 """Who may get a save-the-date, an invitation or a reminder; and that nothing goes twice whoever confirms."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlmodel import select
 
@@ -127,6 +130,23 @@ def test_two_people_who_say_yes_to_the_same_list_send_it_once(database, now, tra
 
     assert len({one.id for one in mailings}) == 1
     assert database.read(get_mailing, mailing_id=mailings[0].id).total == 3
+
+
+def test_two_people_who_say_yes_in_the_same_moment_send_it_once(database, now, traject):
+    key = database.write(take_key, traject_id=traject.id, kind=INVITATION, now=now)
+    both = Barrier(2)
+
+    def confirm(_person: int):
+        both.wait()
+        return database.write(
+            make_mailing, traject_id=traject.id, now=now, kind=INVITATION, confirm_key=key, recipients=people(30)
+        )
+
+    with ThreadPoolExecutor(2) as hands:
+        mailings = list(hands.map(confirm, range(2)))
+
+    assert len({one.id for one in mailings}) == 1
+    assert database.read(lambda db: len(db.exec(select(MailMessage)).all())) == 30
 
 
 def test_a_key_that_was_never_given_out_sends_nothing(database, now, traject):

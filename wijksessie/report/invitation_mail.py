@@ -3,7 +3,7 @@
 The link to the enquête is the same for everybody; only the link to unsubscribe is personal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -103,14 +103,14 @@ def copied_text(source: InvitationSource, *, kind: str) -> tuple[str, str]:
     return filled(subject, facts), filled(body, facts).strip()
 
 
-def missing(source: InvitationSource, *, kind: str, today: date) -> Sequence[str]:
-    """Return what somebody should know before sending; none of it forbids sending."""
+def missing(source: InvitationSource, *, kind: str, slots: Collection[str], today: date) -> Sequence[str]:
+    """Return what somebody should know before sending a text with these slots; none of it forbids sending."""
     lines = []
     if source.is_outdated:
         lines.append(CHANGED)
     if source.traject.session_date is None:
-        lines.append("Er is nog geen datum. In de mail staat ‘een datum die nog volgt’, en er gaat geen agenda mee.")
-    if not source.traject.location:
+        lines.append("Er is nog geen datum. In de mail staat ‘een datum die nog volgt’, zonder agendabestand.")
+    if "locatie" in slots and not source.traject.location:
         lines.append("Er is nog geen plek. In de mail staat ‘de plek volgt’.")
     if kind == SAVE_THE_DATE:
         return tuple(lines)
@@ -119,7 +119,7 @@ def missing(source: InvitationSource, *, kind: str, today: date) -> Sequence[str
         lines.append("De enquête is nog niet open. Wie op de link tikt, kan nog niets invullen.")
     elif not survey.takes_answers(today):
         lines.append("De enquête is gesloten. Wie op de link tikt, kan niets meer invullen.")
-    if survey is not None and survey.closes_on is None:
+    if "sluitdatum" in slots and survey is not None and survey.closes_on is None:
         lines.append("De enquête heeft geen laatste dag. In de mail staat ‘een datum die nog volgt’.")
     return tuple(lines)
 

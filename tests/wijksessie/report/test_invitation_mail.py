@@ -83,17 +83,19 @@ def test_no_text_says_that_we_know_who_took_part(source):
 def test_what_lacks_is_said_before_sending_and_named_in_the_mail(source):
     bare = replace(source, traject=replace(source.traject, session_date=None, location=""), survey=None)
 
-    said = " ".join(missing(bare, kind=INVITATION, today=TODAY))
+    said = " ".join(missing(bare, kind=INVITATION, slots=FILLED_SLOTS, today=TODAY))
 
     assert "Er is nog geen datum." in said
     assert "Er is nog geen plek." in said
     assert "De enquête is nog niet open." in said
     assert invitation_facts(bare)["datum"] == "een datum die nog volgt"
-    assert "enquête" not in " ".join(missing(bare, kind=SAVE_THE_DATE, today=TODAY))
+    assert "enquête" not in " ".join(missing(bare, kind=SAVE_THE_DATE, slots=FILLED_SLOTS, today=TODAY))
 
 
 def test_after_the_last_day_the_screen_says_so(source):
-    assert "De enquête is gesloten." in " ".join(missing(source, kind=INVITATION, today=date(2026, 12, 19)))
+    assert "De enquête is gesloten." in " ".join(
+        missing(source, kind=INVITATION, slots=FILLED_SLOTS, today=date(2026, 12, 19))
+    )
 
 
 @pytest.mark.parametrize("kind", TO_INVITEES)
@@ -102,3 +104,9 @@ def test_the_text_to_copy_is_whole_and_has_no_personal_link(source, kind):
 
     assert "{" not in subject + body
     assert "afmelden" not in body
+
+
+def test_what_the_text_does_not_name_is_not_asked_for(source):
+    bare = replace(source, traject=replace(source.traject, location=""))
+
+    assert missing(bare, kind=REMINDER, slots=("datum",), today=TODAY) == ()

@@ -195,7 +195,9 @@ async def test_after_a_new_date_the_screen_asks_to_send_the_calendar_again_with_
     await user.should_see("De dag, tijd of plek is veranderd nadat de vorige mail wegging.", retries=PATIENCE)
     user.find(marker="choose-all").click()
     await user.should_see("gaat naar 3 genodigden", retries=PATIENCE)
-    await say_yes(user)
+    user.find(marker="send").click()
+    await user.should_see("3 van hen kregen deze mail al eerder.", retries=PATIENCE)
+    user.find(marker="send-sure").click()
     await sent_to(room, 6)
 
     files = [next(room.mail.messages[place].iter_attachments()).get_content() for place in (0, 5)]
@@ -291,3 +293,13 @@ async def test_the_list_of_invitees_shows_answers_beside_invitees_per_discipline
     assert "Bewoners en vrijwilligers" in table
     assert "Gemeente, GGD en wonen" not in table
     await invitees.should_see("Nog niet te tonen: Gemeente, GGD en wonen.")
+
+
+async def test_new_answers_appear_beside_the_invitees_by_themselves(room: RoomForTests, survey):
+    invitees = await opened(room, room.traject, "/genodigden")
+    await invitees.should_see("Er zijn nog geen 5 antwoorden.", retries=PATIENCE)
+
+    for phone in range(10):
+        room.database.write(answer, survey_id=survey.id, phone=phone, key="werkveld", value="welzijn")
+
+    await invitees.should_see("10 antwoorden, 0 genodigden.", retries=PATIENCE)

@@ -10,6 +10,7 @@ from sessions.enums import MessageState
 from sessions.queries.mailing import MailingView, MessageView, get_mailing, list_messages
 from sessions.usecases.mailing import accept_uncertain, retry_message, retry_refused
 from wijksessie import texts
+from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, chip, message, text
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -42,7 +43,8 @@ class MailProgress:
 
     async def build(self) -> None:
         """Follow the mailing and draw it."""
-        self.here.follow("mailing", self.mailing.id, self.refresh)
+        # One reading at a time: an older one that ends last would leave "1 van 2" on the screen for good.
+        self.here.follow("mailing", self.mailing.id, Latest(self.refresh))
         await self.read()
         self.draw()
 

@@ -84,7 +84,11 @@ class MailSending:
         key, seen = self.key, self.seen
         with message("warn"):
             text("strong", "Klopt deze lijst?")
-            text("p", _named([one.name or one.email for one in self.people.people if one.email in seen]))
+            asked = [one for one in self.people.people if one.email in seen]
+            text("p", _named([one.name or one.email for one in asked]))
+            again = sum(one.had_it_at is not None and not one.was_refused for one in asked)
+            if again:
+                text("p", f"{again} van hen {'kreeg' if again == 1 else 'kregen'} deze mail al eerder.")
             self.steps.options()
             button(f"Ja, verstuur naar {len(seen)}", lambda: self.send(key, seen)).mark("send-sure")
             button("Nog niet", self.wait, kind="btn quiet")

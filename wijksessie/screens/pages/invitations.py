@@ -8,7 +8,9 @@ from sessions.queries.invitee import list_invitees
 from sessions.queries.traject import get_traject
 from wijksessie.report.invitation_mail import missing
 from wijksessie.report.invitation_sending import InvitationMail
+from wijksessie.report.letter import slots_in
 from wijksessie.screens import layout
+from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.mail_copy import key_figures, own_mail
 from wijksessie.screens.components.mail_invitees import MailInvitees
 from wijksessie.screens.components.mail_sending import MailSending, SendingSteps, SendingWords
@@ -34,7 +36,7 @@ WORDS = {
 async def page(here: Here, traject_id: int, mail: str = INVITATION) -> None:
     """Show one kind of mail to invitees: its text, who gets it, the way to send it, and what to copy."""
     work = _Invitations(here, traject_id, mail if mail in KINDS else INVITATION)
-    here.follow("traject", traject_id, work.refresh)
+    here.follow("traject", traject_id, Latest(work.refresh))
     await work.read()
     traject = await here.read(get_traject, traject_id=traject_id)
     with layout.frame(here, "Uitnodigen", traject=traject, where="Genodigden", styles=STYLES, help_page="invitations"):
@@ -77,8 +79,9 @@ class _Invitations:
         """Read what the mail is made of, and who invites whom."""
         self.source = await self.job.source()
         self.invitees = await self.here.read(list_invitees, traject_id=self.traject_id)
+        slots = (*slots_in(self.mail_text.subject), *slots_in(self.mail_text.body))
         today = local_date(self.here.now)
-        self.sending.warnings = tuple(missing(self.source, kind=self.job.key, today=today))
+        self.sending.warnings = tuple(missing(self.source, kind=self.job.key, slots=slots, today=today))
 
     def tabs(self) -> None:
         """Draw the way to the other two mails."""

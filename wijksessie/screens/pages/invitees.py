@@ -17,6 +17,7 @@ from sessions.usecases.invitee import (
     restore_invitee,
     set_invitee_presence,
 )
+from surveys.queries.survey import get_survey_by_traject
 from wijksessie.home_reading import read_meter, read_response
 from wijksessie.screens import layout
 from wijksessie.screens.components.block import Block
@@ -38,6 +39,9 @@ async def page(here: Here, traject_id: int) -> None:
     """Show the list with its meters; changes of others appear by themselves."""
     work = _Invitees(here, traject_id)
     here.follow("traject", traject_id, work.refresh)
+    survey = await here.read(get_survey_by_traject, traject_id=traject_id)
+    if survey is not None:
+        here.follow("survey", survey.id, work.refresh)
     await work.read()
     with layout.frame(
         here, "Genodigden", traject=work.traject, where="Genodigden", styles=["planning.css"], help_page="invitees"
