@@ -36,6 +36,11 @@ def is_code(codes: "pd.Series[str]") -> "pd.Series[bool]":
     return codes.str.fullmatch(_PATTERN)
 
 
+def is_one_code(code: str) -> bool:
+    """Tell whether one plain code can be a CBS area."""
+    return bool(re.fullmatch(_PATTERN, code))
+
+
 def level_of(code: str) -> AreaLevel:
     """Return the level of a plain code. Raises KeyError for something that is no code."""
     return _LEVELS[code[:2]]

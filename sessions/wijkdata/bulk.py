@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -43,6 +43,12 @@ def insert_areas(db: Session, *, dataset_id: int, areas: pd.DataFrame) -> None:
     parents = areas["parent"].astype(object).where(areas["parent"].notna(), None).tolist()
     columns = [areas[name].str[:120].tolist() for name in ("code", "name", "level")]
     _insert(db, "area", _AREA_COLUMNS, zip(itertools.repeat(dataset_id), *columns, parents, strict=False))
+
+
+def insert_outlines(db: Session, *, file_id: int, areas: Iterable[tuple[str, str, str]]) -> None:
+    """Store the outlines of a map: (code, name, rings as JSON text)."""
+    rows = ((file_id, code, name, rings) for code, name, rings in areas)
+    _insert(db, "area_outline", "file_id, area_code, name, rings", rows)
 
 
 def _texts(column: "pd.Series[Any]") -> list[str]:

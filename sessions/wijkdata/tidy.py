@@ -7,6 +7,7 @@ import pandas as pd
 
 from sessions.wijkdata.areas import AREA_COLUMNS
 from sessions.wijkdata.cells import EMPTY, IMPOSSIBLE, UNKNOWN, UNREADABLE, Cells, as_cells, possible
+from sessions.wijkdata.fact import LooseFact
 from sessions.wijkdata.refusals import Refusal, Refusals
 
 __all__ = [
@@ -35,7 +36,8 @@ class FileReport:
     """What was recognised in a file, what was left out and why. `levels` counts areas.
 
     `linkable`: columns that we do not know and that hold numbers, each with a few of them; `linked`: columns that
-    somebody linked by hand, with what they mean; `warnings`: what people must know before they keep it.
+    somebody linked by hand, with what they mean; `warnings`: what people must know before they keep it; `facts`:
+    single facts with their source, which are kept and shown and never compared.
     """
 
     layout: str
@@ -55,6 +57,7 @@ class FileReport:
     linkable: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    facts: tuple[LooseFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +88,7 @@ class Parsing:
     linkable: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    facts: tuple[LooseFact, ...] = ()
 
 
 def tidy(rows: pd.DataFrame, cells: dict[tuple[str, str], Cells]) -> pd.DataFrame:

@@ -85,6 +85,26 @@ class SupplyCardLines:
 
 
 @dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """What the projectteam concluded. `group` is the pijler, `title` the domein (empty: all); `text` Markdown."""
+
+    group: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtFigure:
+    """A figure that is not there yet, and who asks for it before which day; `holder` is empty while nobody knows."""
+
+    label: str
+    asker: str
+    holder: str
+    due: date
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementLine:
     """An afspraak: what, who, by when. `letter` is the table that it came from."""
 
@@ -228,7 +248,9 @@ class Dossier:
     presence: Presence = Presence()
     note_columns: tuple[NoteColumn, ...] = ()
     ideas: tuple[str, ...] = ()
+    conclusions: tuple[ConclusionLine, ...] = ()
     supply: SupplyCardLines = SupplyCardLines()
+    sought: tuple[SoughtFigure, ...] = ()
     skipped: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     sources: tuple[SourceLine, ...] = ()

@@ -11,6 +11,7 @@ from wijksessie.report.brief_words import brief_runs, lead
 from wijksessie.report.figure_words import estimate_row, figure_row
 from wijksessie.report.shapes import (
     AgreementLine,
+    ConclusionLine,
     Dossier,
     FigureLine,
     Held,
@@ -18,9 +19,11 @@ from wijksessie.report.shapes import (
     NoteColumn,
     PlanLine,
     Presence,
+    SoughtFigure,
     SupplyLine,
     TableTalk,
 )
+from wijksessie.report.typed_words import typed_blocks
 from wijksessie.texts import clock, day, local, number
 
 NO_OWNER = "Nog geen eigenaar. Meld je bij de wijkmanager."
@@ -48,8 +51,10 @@ def verslag_content(dossier: Dossier) -> dict[str, Any]:
         "disciplines": [[label, number(count)] for label, count in dossier.presence.disciplines],
         "columns": [_column(column) for column in dossier.note_columns if column.notes],
         "ideas": list(dossier.ideas),
+        "conclusions": _conclusions(dossier.conclusions),
         "supply": [_supply(line) for line in dossier.supply.lines],
         "supply_gaps": list(dossier.supply.gaps),
+        "sought": [_sought(line, dossier) for line in dossier.sought],
         "skipped": list(dossier.skipped),
         "next": [[day_or_none(step.when, dossier), step.text] for step in dossier.next_steps],
         "sources": [f"{line.name}. Voorwaarden: {line.licence}." for line in dossier.sources],
@@ -156,6 +161,14 @@ def _list(line: ListFigure) -> dict[str, Any]:
     }
 
 
+def _conclusions(lines: Sequence[ConclusionLine]) -> list[dict[str, Any]]:
+    """Return per pijler its heading and what was concluded: the domein, and blocks of text."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append({"title": line.title, "blocks": typed_blocks(line.text)})
+    return [{"heading": heading, "lines": members} for heading, members in groups.items()]
+
+
 def _supply(line: SupplyLine) -> list[str]:
     """Return the cells of a row: what and for which themes, who offers it, for whom, how sure, what the wijk wants."""
     return [
@@ -165,6 +178,17 @@ def _supply(line: SupplyLine) -> list[str]:
         line.for_whom,
         line.step,
         line.choice or "nog kiezen",
+    ]
+
+
+def _sought(line: SoughtFigure, dossier: Dossier) -> list[str]:
+    """Return the cells of a row: which figure, who asks whom, before which day, and how far that is."""
+    return [
+        line.label,
+        line.asker,
+        line.holder or "nog onbekend",
+        day_or_none(line.due, dossier),
+        "gevraagd" if line.is_asked else "nog vragen",
     ]
 
 

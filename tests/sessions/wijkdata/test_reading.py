@@ -189,7 +189,19 @@ def test_the_year_of_a_kwb_file_stands_in_its_sheet(sheet: str):
 @pytest.mark.parametrize("sheet", ["Blad1", "versie 20231", "kwb-1823"])
 def test_a_kwb_file_without_a_year_says_what_to_do(sheet: str):
     with pytest.raises(NoYear, match="naam van het tabblad"):
-        read_file(kwb_file(sheet=sheet), "kwb-2023.xlsx")
+        read_file(kwb_file(sheet=sheet), "kwb.xlsx")
+
+
+def test_the_year_in_the_name_of_a_file_fills_in_what_the_file_does_not_say():
+    report = read_file(kwb_file(sheet="Blad1"), "kwb-2023_20241001.xlsx").report
+
+    assert report.period == "2023"
+    assert report.warnings == ("Het jaar 2023 staat alleen in de naam van het bestand. Kijk of dat klopt.",)
+
+
+def test_two_years_in_the_name_of_a_file_are_no_year():
+    with pytest.raises(NoYear):
+        read_file(kwb_file(sheet="Blad1"), "kwb 2022 en 2023.xlsx")
 
 
 def test_a_code_of_another_year_is_not_mistaken_for_ours():
@@ -228,3 +240,28 @@ def test_a_slice_of_another_version_is_refused():
         read_file(
             b"#wijksessie-wijkdata;9;kwb;85618NED\ngebied;naam;groep;jaar;inwoners\nGM0344;U;inwoners;2023;1\n", "x"
         )
+
+
+@pytest.mark.parametrize(("woz", "year"), [("g_woz", 2018), ("g_wozbag", 2020), ("G_WOZBAG ", 2025)])
+def test_homes_and_streets_are_kept_to_find_wijken_that_are_alike(woz: str, year: int):
+    header = [*KWB_HEADER, woz, "p_koopw", "ste_mvs", "ste_oad"]
+    rows = [(*row, 250 + at, 20.0, "1", " 3.456") for at, row in enumerate(KWB_ROWS)]
+
+    parsed = read_file(kwb_file(*rows, header=header, sheet=f"kwb-{year}"), "x")
+
+    found = {key: cell(parsed, "WK034403", key) for key in ("woz_waarde", "koopwoningen", "stedelijkheid")}
+    assert found == {"woz_waarde": 251, "koopwoningen": 20, "stedelijkheid": 1}
+    assert parsed.report.unknown_columns == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("Zeer sterk stedelijk", 1), ("sterk stedelijk", 2), ("hardly urbanised", 4), ("niet stedelijk", 5), ("3", 3)],
+)
+def test_urbanity_in_words_is_its_class(words: str, number: int):
+    text = f"code;jaar;inwoners;stedelijkheid\nWK059901;2021;1000;{words}\nWK059902;2021;900;.\n"
+
+    parsed = read_file(text.encode(), "x")
+
+    assert cell(parsed, "WK059901", "stedelijkheid") == number
+    assert cell(parsed, "WK059902", "stedelijkheid") is None

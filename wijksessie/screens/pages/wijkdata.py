@@ -7,6 +7,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, WijkdataView, get_wijkdata
+from sessions.queries.own_figure import list_own_lists
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.usecases.figure import choose_story_figures
 from sessions.wijkdata.story import group_sentence
@@ -16,6 +17,7 @@ from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
 from wijksessie.screens.components.wijkdata.basisset import basisset
 from wijksessie.screens.components.wijkdata.figure_table import figure_table
+from wijksessie.screens.components.wijkdata.story_why import StoryWhy
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -30,6 +32,7 @@ class Shown:
 
     traject: TrajectView
     view: WijkdataView
+    listed: frozenset[str] = frozenset()
     story_ages: str = ""
     ages: str = "18+"
     search: str = ""
@@ -54,13 +57,14 @@ class Shown:
 async def page(here: Here, traject_id: int) -> None:
     """Show the figures; they follow what others choose and import."""
     traject = await here.read(get_traject, traject_id=traject_id)
-    shown = Shown(traject, await here.read(get_wijkdata, traject_id=traject_id))
+    view = await here.read(get_wijkdata, traject_id=traject_id)
+    shown = Shown(traject, view, await _listed(here, traject_id))
     title = f"Wijkdata {traject.wijk_name}"
     with layout.frame(
         here, title, traject=traject, where="Wijkdata", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
-        head, table = box(), box()
+        head, table, why = box(), box(), StoryWhy(here, traject_id)
         with box(tag="section") as everything:
             overline("Alle cijfers", "de dertig rijen van de basisset")
             filters, listed = box(), box()
@@ -69,7 +73,9 @@ async def page(here: Here, traject_id: int) -> None:
 
     async def refresh() -> None:
         shown.view = await here.read(get_wijkdata, traject_id=traject_id)
+        shown.listed = await _listed(here, traject_id)
         draw()
+        await why.show(shown.view)
 
     def draw() -> None:
         everything.set_visibility(bool(shown.view.comparisons))
@@ -79,6 +85,11 @@ async def page(here: Here, traject_id: int) -> None:
 
     draw()
     here.follow("traject", traject_id, Latest(refresh))
+    await why.show(shown.view)
+
+
+async def _listed(here: Here, traject_id: int) -> frozenset[str]:
+    return frozenset(each.indicator for each in await here.read(list_own_lists, traject_id=traject_id))
 
 
 def _filter(shown: Shown, draw: Callable[[], None]) -> None:
@@ -184,8 +195,12 @@ def _draw_all(shown: Shown, place: ui.element) -> None:
             search=shown.search,
             city=city,
             wijk=shown.traject.wijk_name,
+            here=shown.here,
+            listed=shown.listed,
         )
         if not count:
             with empty("Niets gevonden", "Zoek een ander woord, of haal de tekst weg."):
                 pass
-        link("Bestanden bekijken of inlezen", f"{shown.here}/bestanden", kind="btn second", icon_name="upload")
+        with box("row"):
+            link("Bestanden bekijken of inlezen", f"{shown.here}/bestanden", kind="btn second", icon_name="upload")
+            link("Cijfers die ontbreken", f"{shown.here}/ontbreekt", kind="btn second", icon_name="search")

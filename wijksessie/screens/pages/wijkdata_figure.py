@@ -6,6 +6,7 @@ from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, FigureValue, get_wijkdata, list_wijken_values
 from sessions.queries.lookalike import get_lookalikes
+from sessions.queries.outline import get_map_outlines
 from sessions.queries.traject import get_traject
 from sessions.usecases.figure import LONGEST_CONCLUSION, conclude_figure
 from sessions.wijkdata.errors import FigureNotThere
@@ -17,9 +18,12 @@ from wijksessie.charts.dumbbell_svg import dumbbell_svg, row_svg
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import area_field
 from wijksessie.screens.components.marks import box, link, message, overline, text
+from wijksessie.screens.components.wijkdata.analysis_words import place_facts
 from wijksessie.screens.components.wijkdata.area_map_block import area_map_block
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
+from wijksessie.screens.components.wijkdata.core_questions import core_question_block
 from wijksessie.screens.components.wijkdata.lookalike_block import lookalike_block
+from wijksessie.screens.components.wijkdata.speaker_notes import speaker_notes_block
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -43,6 +47,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         dataset_id=found.dataset_id,
     )
     alike = await here.read(get_lookalikes, traject_id=traject_id, figure=found)
+    outlines = await here.read(get_map_outlines, traject_id=traject_id)
     chosen = next((each for each in view.story if each.key == found.key and not view.is_proposal), None)
     with layout.frame(
         here, found.label, traject=traject, where=found.label, styles=["wijkdata.css"], help_page="wijkdata"
@@ -56,11 +61,13 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         _picture(found)
         if chosen is not None:
             _conclusion(here, traject_id, chosen)
+            await speaker_notes_block(here, traject_id, chosen)
+        await core_question_block(here, traject_id, found)
         with box("cols2"):
             _about(found)
             _ages(same)
         _buurten(found)
-        area_map_block(found, values)
+        area_map_block(found, values, outlines)
         _wijken(found, ranked(found, values), values)
         lookalike_block(found, alike)
 
@@ -115,6 +122,7 @@ def _about(found: FigureComparison) -> None:
         ("Steunt op", _rests_on(found)),
         ("Hoe zeker", certainty_sentence(found)),
         ("Let op", found.caution),
+        *place_facts(found.indicator),
         ("Bron", f"{found.source}. {found.licence}."),
     ]
     with box(tag="section"):
