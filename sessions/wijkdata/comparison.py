@@ -9,12 +9,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from sessions.content_files import sessions_content
+from sessions.enums import BenchmarkLevel
 from sessions.wijkdata import scores
 from sessions.wijkdata.areas import COUNTRY
 from sessions.wijkdata.catalogue import groups, indicators, sources
 
 LEAST_RESIDENTS = 300
 KEY = ["indicator", "group"]
+# RIVM makes these from age, household, income and homes. Wijken that are alike in just that get alike figures, so a
+# difference or a likeness with them is no news about the wijk (no cross of an estimate with its own predictors).
+MODELLED = "M"
+DISTRICT, ALIKE = "GEBIED", "LIJKT_OP"  # codes of areas that we make ourselves; no code of CBS looks like them
+JOINED = (DISTRICT, ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,13 @@ class FigureComparison:
     """One figure of the basisset for a wijk, all values of the same year and table.
 
     `unit`: percent, per_1000, count, score, …; `direction`: +1 higher is better, -1 higher is worse, 0 context;
-    `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and `favourable` compare with the city; `is_clear` when the
-    difference still holds with all figures looked at; `class_word` is one of the five words of the GGD profiles;
-    `z` > 0 is a heavier burden than the city (more, for context), shrunken for small groups; `certainty` is the chance
-    that this burden is real; `kind`: M model estimate, R register, S, P. `effective_n`: how many answers the figure of
-    the wijk is worth; `neighbourhoods`: those with 300 residents or more.
+    `level` says what the wijk was laid beside: the city, unless the projectteam chose otherwise; `joined` is the value
+    of a gebied or of look-alikes taken together. `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and
+    `favourable` compare with that; `is_clear` when the difference still holds with all figures looked at;
+    `class_word` is one of the five words of the GGD profiles; `z` > 0 is a heavier burden than the benchmark (more,
+    for context), shrunken for small groups; `certainty` is the chance that this burden is real; `kind`: M model
+    estimate, R register, S, P. `effective_n`: how many answers the figure of the wijk is worth; `neighbourhoods`: those
+    with 300 residents or more.
     """
 
     indicator: str
@@ -74,11 +82,23 @@ class FigureComparison:
     dataset_id: int
     conclusion: str = ""
     is_clear: bool = False
+    level: BenchmarkLevel = BenchmarkLevel.CITY
+    joined: FigureValue | None = None
 
     @property
     def key(self) -> tuple[str, str]:
         """Return what identifies the figure within a traject: indicator and group."""
         return self.indicator, self.age_group
+
+    @property
+    def beside(self) -> FigureValue | None:
+        """Return what stands between the wijk and Nederland in charts and tables: the city, a gebied, look-alikes."""
+        return self.joined if self.level in {BenchmarkLevel.DISTRICT, BenchmarkLevel.ALIKE} else self.city
+
+    @property
+    def benchmark(self) -> FigureValue | None:
+        """Return what `verdict`, `z` and `class_word` compare with."""
+        return self.country if self.level is BenchmarkLevel.COUNTRY else self.beside
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +107,8 @@ class Evidence:
 
     `figures`: dataset, area, indicator, group, period, value; `people`: index area, a column per group;
     `names`: area code to name; `source_of`: dataset to source key; `neighbourhoods`: the buurten of the wijk;
-    `peers`: the areas over which figures spread, usually the wijken of the city.
+    `peers`: the areas over which figures spread, usually the wijken of the city; `benchmark`: what the wijk is laid
+    beside, an area that has rows in `figures`.
     """
 
     figures: pd.DataFrame
@@ -98,12 +119,15 @@ class Evidence:
     city: str
     neighbourhoods: tuple[str, ...]
     peers: tuple[str, ...]
+    benchmark: str
+    level: BenchmarkLevel = BenchmarkLevel.CITY
 
 
 def compare(evidence: Evidence) -> tuple[FigureComparison, ...]:
     """Return every figure that the wijk has a value for, in the order of the basisset.
 
-    Of one figure the newest year counts that has wijk, city and Nederland; else the newest with the city.
+    Of one figure the newest year counts in which wijk, benchmark, city and Nederland all have a value; where there is
+    no such year, the benchmark weighs most, then the city.
     """
     chosen = _newest(evidence)
     if chosen.empty:
@@ -121,10 +145,11 @@ def _newest(evidence: Evidence) -> pd.DataFrame:
     rows = evidence.figures[evidence.figures["indicator"].isin(list(indicators()))]
     index = [*KEY, "period", "dataset"]
     wide = rows.pivot_table(index=index, columns="area", values="value", aggfunc="first", observed=True)
-    areas = dict.fromkeys((evidence.wijk, evidence.city, COUNTRY, *evidence.peers, *evidence.neighbourhoods))
+    compared = (evidence.wijk, evidence.benchmark, evidence.city, COUNTRY)
+    areas = dict.fromkeys((*compared, *evidence.peers, *evidence.neighbourhoods))
     wide = wide.reindex(columns=list(areas))
     wide = wide[wide[evidence.wijk].notna()]
-    covered = 2 * wide[evidence.city].notna() + wide[COUNTRY].notna()
+    covered = 4 * wide[evidence.benchmark].notna() + 2 * wide[evidence.city].notna() + wide[COUNTRY].notna()
     ordered = wide.assign(covered=covered).reset_index().sort_values(["covered", "period", "dataset"])
     return ordered.drop_duplicates(KEY, keep="last").reset_index(drop=True)
 
@@ -134,13 +159,15 @@ def _scored(chosen: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     unit = np.array([fact.unit for fact in facts])
     kind = np.array([fact.kind for fact in facts])
     direction = np.array([fact.direction for fact in facts])
-    value, city = chosen[evidence.wijk].to_numpy(dtype=float), chosen[evidence.city].to_numpy(dtype=float)
+    value, benchmark = (chosen[area].to_numpy(dtype=float) for area in (evidence.wijk, evidence.benchmark))
+    if evidence.level is BenchmarkLevel.ALIKE:
+        benchmark = np.where(kind == MODELLED, np.nan, benchmark)
     n = scores.effective_n(kind, _sizes(evidence, chosen["group"], (evidence.wijk,))[:, 0])
     low, high = scores.interval(value, n, kind, unit)
     tau2 = _spread(chosen, evidence, kind, unit)
-    z, signal = scores.shrunken_z(value=value, benchmark=city, n=n, unit=unit, direction=direction, tau2=tau2)
+    z, signal = scores.shrunken_z(value=value, benchmark=benchmark, n=n, unit=unit, direction=direction, tau2=tau2)
     verdict = scores.verdicts(
-        value=value, low=low, high=high, benchmark=city, unit=unit, is_estimate=np.isin(kind, ["M", "S"])
+        value=value, low=low, high=high, benchmark=benchmark, unit=unit, is_estimate=np.isin(kind, ["M", "S"])
     )
     return chosen.assign(
         n=n,
@@ -211,6 +238,8 @@ def _comparison(
         licence=source.licence,
         dataset_id=dataset_id,
         is_clear=bool(row["is_clear"]),
+        level=evidence.level,
+        joined=_benchmark(row, evidence, evidence.benchmark) if evidence.benchmark in JOINED else None,
     )
 
 

@@ -78,7 +78,7 @@ def _head(view: Dumbbell, style: ChartStyle) -> str:
         shapes.brackets(PICTURE + 110, PICTURE + 130, 22, style, half=9),
         shapes.wijk_dot(PICTURE + 120, 22, style, radius=5),
         shapes.words(PICTURE + 140, 28, "tussen haakjes: de marge", style, 16),
-        shapes.words(WORDS, 28, f"Naast {view.city_name}", style, 16, weight=650),
+        shapes.words(WORDS, 28, f"Naast {view.benchmark_name}", style, 16, weight=650),
     ]
     return "".join(parts)
 

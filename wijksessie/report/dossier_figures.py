@@ -77,7 +77,9 @@ def figure_line(figure: FigureComparison) -> FigureLine:
         unit=UNITS.get(figure.unit, figure.unit),
         year=figure.year,
         wijk=_measured(figure.wijk),
-        city=_measured(figure.city),
+        beside=_measured(figure.beside),
+        benchmark=_named(figure.benchmark),
+        beside_name=_named(figure.beside),
         country=_measured(figure.country),
         verdict=figure.verdict,
         favourable=figure.favourable,
@@ -117,6 +119,10 @@ def _measured(value: FigureValue | None) -> Measured | None:
     if value is None or value.value is None:
         return None
     return Measured(value.value, value.low, value.high)
+
+
+def _named(value: FigureValue | None) -> str:
+    return value.area_name if value else ""
 
 
 def _estimate(line: EstimateView, figures: dict[tuple[str, str], FigureComparison]) -> EstimateLine:

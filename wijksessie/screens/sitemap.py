@@ -32,6 +32,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("wijkdata_choice", Need.TEAM),
     Entry("wijkdata_files", Need.TEAM),
     Entry("wijkdata_figure", Need.TEAM),
+    Entry("wijkdata_level", Need.TEAM),
     Entry("wijkdata_own", Need.TEAM, "Eigen cijfers"),
     Entry("supply", Need.TEAM, "Aanbod"),
     Entry("survey_editor", Need.TEAM, "Enquête"),

@@ -92,6 +92,7 @@ def _evidence(
             city=CITY,
             neighbourhoods=(),
             peers=tuple(codes),
+            benchmark=CITY,
         )
         for code in codes
     }

@@ -108,12 +108,20 @@ def _draw_head(here: Here, shown: Shown, place: ui.element) -> None:
             count = len(story)
             text("h1", f"{NUMBERS[count]} cijfer{'s' if count != 1 else ''} voor de sessie")
             text("p", f"{group_sentence(story)} Jij kiest welke je laat zien. De rest gaat als bijlage mee.", "muted")
+            with box("beside"):
+                text("span", f"Naast {_benchmark(shown)}.")
+                link("Anders vergelijken", f"{shown.here}/niveau")
         with box("row"):
             link("Andere cijfers kiezen", f"{shown.here}/kiezen", kind="btn second", icon_name="sort")
             if shown.view.is_proposal:
                 button("Neem dit voorstel over", lambda: _accept(here, shown), icon_name="tick")
             else:
                 link("Op het scherm", f"/app/trajecten/{shown.traject.id}/regie", kind="btn", icon_name="screen")
+
+
+def _benchmark(shown: Shown) -> str:
+    named = (each.benchmark.area_name for each in shown.view.comparisons if each.benchmark)
+    return next(named, shown.traject.city)
 
 
 async def _accept(here: Here, shown: Shown) -> None:
@@ -175,7 +183,7 @@ def _nothing_yet(shown: Shown) -> None:
 
 def _draw_all(shown: Shown, place: ui.element) -> None:
     place.clear()
-    city = next((each.city.area_name for each in shown.view.comparisons if each.city), shown.traject.city)
+    city = next((each.beside.area_name for each in shown.view.comparisons if each.beside), shown.traject.city)
     with place:
         count = basisset(
             shown.view.comparisons,

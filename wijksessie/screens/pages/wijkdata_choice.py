@@ -192,7 +192,7 @@ def _name(comparison: FigureComparison) -> str:
 def _values(comparison: FigureComparison) -> str:
     row = dumbbell((comparison,)).rows[0]
     parts = [f"{comparison.wijk.area_name} {row.shown(row.wijk)}"]
-    if comparison.city is not None:
-        parts.append(f"{comparison.city.area_name} {row.shown(row.city)}")
+    if comparison.beside is not None:
+        parts.append(f"{comparison.beside.area_name} {row.shown(row.city)}")
     word = verdict_words(row)
     return " · ".join([*parts, *([word] if word != "–" else [])])

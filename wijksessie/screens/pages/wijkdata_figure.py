@@ -144,7 +144,7 @@ def _ages(same: Sequence[FigureComparison]) -> None:
                 (
                     "Groep",
                     same[0].wijk.area_name,
-                    same[0].city.area_name if same[0].city else "Stad",
+                    same[0].beside.area_name if same[0].beside else "Stad",
                     "Nederland",
                     "Woord",
                 )

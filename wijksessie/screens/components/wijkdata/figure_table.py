@@ -46,7 +46,7 @@ def _head(view: Dumbbell, neighbourhoods: int) -> None:
                 if name:
                     _key(series, name)
         with _cell("columnheader"):
-            text("span", f"Naast {view.city_name}")
+            text("span", f"Naast {view.benchmark_name}")
 
 
 def _row(view: Dumbbell, row: DumbbellRow, target: str) -> None:
