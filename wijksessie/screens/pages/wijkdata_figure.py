@@ -7,6 +7,7 @@ from nicegui import ui
 from sessions.queries.figure import FigureComparison, FigureValue, get_wijkdata, list_wijken_values
 from sessions.queries.lookalike import get_lookalikes
 from sessions.queries.traject import get_traject
+from sessions.queries.trend import get_trend
 from sessions.usecases.figure import LONGEST_CONCLUSION, conclude_figure
 from sessions.wijkdata.errors import FigureNotThere
 from sessions.wijkdata.story import area_words, certainty_sentence, source_sentence, spread_warning
@@ -20,6 +21,7 @@ from wijksessie.screens.components.marks import box, link, message, overline, te
 from wijksessie.screens.components.wijkdata.area_map_block import area_map_block
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
 from wijksessie.screens.components.wijkdata.lookalike_block import lookalike_block
+from wijksessie.screens.components.wijkdata.trend_block import trend_block
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -43,6 +45,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         dataset_id=found.dataset_id,
     )
     alike = await here.read(get_lookalikes, traject_id=traject_id, figure=found)
+    trend = await here.read(get_trend, traject_id=traject_id, indicator=indicator, age_group=age_group)
     chosen = next((each for each in view.story if each.key == found.key and not view.is_proposal), None)
     with layout.frame(
         here, found.label, traject=traject, where=found.label, styles=["wijkdata.css"], help_page="wijkdata"
@@ -59,6 +62,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         with box("cols2"):
             _about(found)
             _ages(same)
+        trend_block(trend)
         _buurten(found)
         area_map_block(found, values)
         _wijken(found, ranked(found, values), values)
