@@ -17,7 +17,8 @@ from sessions.queries.traject import get_traject
 from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.benchmark import alike_words
 from sessions.wijkdata.catalogue import sources
-from sessions.wijkdata.comparison import FigureComparison, FigureValue, compare
+from sessions.wijkdata.comparing import compare
+from sessions.wijkdata.comparison import FigureComparison, FigureValue
 from sessions.wijkdata.errors import FigureNotThere, NoPopulation
 from sessions.wijkdata.population import NEEDED, AgeBand, Population, newest_counts, population
 from sessions.wijkdata.story import propose_story, spread_warning

@@ -11,7 +11,8 @@ from sessions.models import Area, Dataset
 from sessions.queries.figure_frame import frame_of, names_of
 from sessions.wijkdata.areas import COUNTRY, parent_of
 from sessions.wijkdata.benchmark import LEAST_ALIKE, joined_areas, joined_people
-from sessions.wijkdata.comparison import ALIKE, DISTRICT, Evidence
+from sessions.wijkdata.comparing import Evidence
+from sessions.wijkdata.comparison import ALIKE, DISTRICT
 from sessions.wijkdata.population import newest_counts, people
 from sessions.wijkdata.scores import LEAST_AREAS
 

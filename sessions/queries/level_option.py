@@ -13,7 +13,8 @@ from sessions.queries.figure_evidence import evidence_of
 from sessions.queries.lookalike import list_lookalike_codes
 from sessions.queries.traject import get_traject
 from sessions.wijkdata.benchmark import LevelProposal, propose_level
-from sessions.wijkdata.comparison import DISTRICT, Evidence, FigureComparison, compare
+from sessions.wijkdata.comparing import Evidence, compare
+from sessions.wijkdata.comparison import DISTRICT, FigureComparison
 
 
 @dataclass(frozen=True, slots=True)

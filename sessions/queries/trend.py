@@ -11,7 +11,8 @@ from sessions.queries.figure import beside_of
 from sessions.queries.figure_evidence import evidence_of
 from sessions.queries.traject import get_traject
 from sessions.wijkdata.catalogue import sources
-from sessions.wijkdata.comparison import Evidence, FigureComparison, compare
+from sessions.wijkdata.comparing import Evidence, compare
+from sessions.wijkdata.comparison import FigureComparison
 from sessions.wijkdata.trend import Trend, trend_of
 
 RESIDENTS = "inwoners"

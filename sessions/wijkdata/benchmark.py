@@ -42,6 +42,7 @@ def joined_areas(
     A share or a mean is weighted by the people (households, homes) that it is about, by all residents where that number
     is not known of each; counts are added up. Per figure, year and file at least `least` members must have a value and
     all of those a weight: otherwise there is no row, for missing is never 0. Scores and years of life are left out.
+    What comes out has no bounds.
     """
     rows = figures[figures["area"].isin(members) & figures["indicator"].isin(list(indicators()))]
     rows = rows.dropna(subset=["value"]).drop_duplicates(["dataset", "area", "indicator", "group", "period"])
@@ -56,7 +57,7 @@ def joined_areas(
     )
     found = found[(found["areas"] >= least) & found["is_whole"]].reset_index()
     value = np.where(found["unit"] == COUNT, found["total"], found["total"] / found["weight"])
-    return found.assign(area=code, value=value)[list(figures.columns)]
+    return found.assign(area=code, value=value).reindex(columns=list(figures.columns))
 
 
 def joined_people(people: pd.DataFrame, *, members: Sequence[str], code: str) -> pd.DataFrame:

@@ -111,7 +111,10 @@ def source_sentence(comparisons: Sequence[FigureComparison]) -> str:
     """Return the lines under a chart: every source once, and who made the margin."""
     cited = dict.fromkeys(each.source for each in comparisons)
     sentences = [f"Bron: {'; '.join(cited)}."] if cited else []
-    if any(each.wijk.low is not None and each.kind == "M" for each in comparisons):
+    estimates = [each for each in comparisons if each.wijk.low is not None and each.kind == MODELLED]
+    if any(each.has_source_margin for each in estimates):
+        sentences.append("De marge tussen haakjes is die van RIVM (95%).")
+    if not all(each.has_source_margin for each in estimates):
         sentences.append(
             "RIVM geeft hier geen marge. De marge tussen haakjes is een eigen, voorzichtige berekening (95%)."
         )

@@ -99,6 +99,7 @@ def figure_line(figure: FigureComparison) -> FigureLine:
         wijk=_measured(figure.wijk),
         beside=_measured(figure.beside),
         benchmark=_named(figure.benchmark),
+        has_source_margin=figure.has_source_margin,
         beside_name=_named(figure.beside),
         country=_measured(figure.country),
         verdict=figure.verdict,

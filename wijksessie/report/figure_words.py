@@ -113,10 +113,8 @@ def _margin(figure: FigureLine) -> str:
         return "Voor dit cijfer rekenen we geen marge uit."
     if figure.unit != PERCENT:
         return f"De waarde ligt waarschijnlijk {between} (95%)."
-    return (
-        f"Het echte aandeel ligt waarschijnlijk {between} procent. "
-        "Deze marge is onze eigen, voorzichtige berekening (95%)."
-    )
+    whose = "die van de bron" if figure.has_source_margin else "onze eigen, voorzichtige berekening"
+    return f"Het echte aandeel ligt waarschijnlijk {between} procent. Deze marge is {whose} (95%)."
 
 
 def estimate_row(estimate: EstimateLine, *, wijk: str) -> dict[str, Any]:

@@ -50,6 +50,7 @@ class FigureLine:
     conclusion: str = ""
     beside_name: str = ""
     benchmark: str = ""
+    has_source_margin: bool = False
     neighbourhoods: tuple[tuple[str, float], ...] = ()
     hidden_neighbourhoods: int = 0
 

@@ -188,7 +188,10 @@ def _figure_groups(figures: Sequence[FigureLine], dossier: Dossier) -> list[dict
 def _sources_of(figures: Sequence[FigureLine]) -> str:
     names = list(dict.fromkeys(figure.source for figure in figures if figure.source))
     text = f"Bron: {'; '.join(names)}." if names else ""
-    if any(figure.wijk is not None and figure.wijk.low is not None for figure in figures):
+    margins = {figure.has_source_margin for figure in figures if figure.wijk and figure.wijk.low is not None}
+    if margins == {True}:
+        text += " Tussen haakjes: de marge van de bron (95%)."
+    elif margins:
         text += " Tussen haakjes: eigen, voorzichtige berekening van de marge (95%)."
     return text.strip()
 

@@ -133,6 +133,8 @@ def _about(found: FigureComparison) -> None:
 def _rests_on(found: FigureComparison) -> str:
     if found.effective_n is None:
         return "Onbekend: er is geen bestand met het aantal inwoners. Daarom staat er geen marge."
+    if found.has_source_margin:
+        return f"Het waard van ongeveer {texts.number(found.effective_n)} antwoorden, naar de marge van de bron."
     if found.kind == "M":
         return f"Het waard van ongeveer {texts.number(found.effective_n)} antwoorden. Zo ruim is de marge gerekend."
     return f"Alle {texts.number(found.effective_n)} {found.group_label}."
