@@ -15,7 +15,7 @@ from sessions.wijkdata.areas import parent_of
 from sessions.wijkdata.benchmark_errors import AreasOverlap, AreaUnknown, DistrictInUse, DistrictTooSmall, NoLookalikes
 
 LEAST_DISTRICT = 2
-LONGEST_NAME = 30  # it stands above a column
+LONGEST_NAME = 24  # it stands above a column
 
 
 def choose_level(db: Session, *, traject_id: int, level: BenchmarkLevel, who: str, now: datetime) -> BenchmarkView:

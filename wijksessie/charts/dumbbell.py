@@ -1,4 +1,4 @@
-"""The wijk beside its city and Nederland: the view that every drawer of this chart starts from, and its words."""
+"""The wijk beside its city (or what was chosen instead) and Nederland: the view of every drawer, and its words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Mark:
 class DumbbellRow:
     """One figure. `low` and `high` are None where there is no margin.
 
-    `city` is what stands in the middle: the city, or the gebied or look-alikes that were chosen instead; `benchmark` is
+    `beside` stands in the middle: the city, or the gebied or look-alikes that were chosen instead; `benchmark` is
     what the words compare with, usually the same.
     """
 
@@ -36,7 +36,7 @@ class DumbbellRow:
     wijk: float
     low: float | None
     high: float | None
-    city: float | None
+    beside: float | None
     country: float | None
     neighbourhoods: tuple[Mark, ...]
     verdict: str
@@ -66,7 +66,7 @@ class Dumbbell:
     """A chart of one or more figures on one scale from 0 to `end`, with a line every `step`."""
 
     wijk_name: str
-    city_name: str
+    beside_name: str
     country_name: str
     rows: tuple[DumbbellRow, ...]
     end: float
@@ -92,7 +92,7 @@ def dumbbell(comparisons: Sequence[FigureComparison]) -> Dumbbell:
     end = _end(rows[0]) if len(rows) == 1 else 100.0
     return Dumbbell(
         wijk_name=first.wijk.area_name if first else "",
-        city_name=next((each.beside.area_name for each in taken if each.beside), ""),
+        beside_name=next((each.beside.area_name for each in taken if each.beside), ""),
         country_name=next((each.country.area_name for each in taken if each.country), ""),
         rows=rows,
         end=end,
@@ -113,8 +113,8 @@ def value_words(value: float, unit: str, decimals: int) -> str:
 def row_text(view: Dumbbell, row: DumbbellRow) -> str:
     """Return one figure in one sentence: what the picture shows, for speech, phone and verslag."""
     parts = [f"{view.wijk_name} {row.shown(row.wijk)}{_between(row)}"]
-    if row.city is not None:
-        parts.append(f"{view.city_name} {row.shown(row.city)}")
+    if row.beside is not None:
+        parts.append(f"{view.beside_name} {row.shown(row.beside)}")
     if row.country is not None:
         parts.append(f"{view.country_name} {row.shown(row.country)}")
     joint = "met" if row.verdict == SIMILAR else "dan"
@@ -150,7 +150,7 @@ def _row(comparison: FigureComparison) -> DumbbellRow:
         wijk=comparison.wijk.value or 0.0,
         low=comparison.wijk.low,
         high=comparison.wijk.high,
-        city=_value(comparison.beside),
+        beside=_value(comparison.beside),
         country=_value(comparison.country),
         neighbourhoods=tuple(
             Mark(area_words(each), each.value) for each in comparison.neighbourhoods if each.value is not None
@@ -167,7 +167,7 @@ def _value(value: FigureValue | None) -> float | None:
 
 
 def _end(row: DumbbellRow) -> float:
-    known = [row.wijk, row.high, row.city, row.country, *(mark.value for mark in row.neighbourhoods)]
+    known = [row.wijk, row.high, row.beside, row.country, *(mark.value for mark in row.neighbourhoods)]
     most = max(value for value in known if value is not None)
     end, factor = 0.0, 1.0
     while end < most or not end:

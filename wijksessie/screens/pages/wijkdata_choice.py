@@ -193,6 +193,6 @@ def _values(comparison: FigureComparison) -> str:
     row = dumbbell((comparison,)).rows[0]
     parts = [f"{comparison.wijk.area_name} {row.shown(row.wijk)}"]
     if comparison.beside is not None:
-        parts.append(f"{comparison.beside.area_name} {row.shown(row.city)}")
+        parts.append(f"{comparison.beside.area_name} {row.shown(row.beside)}")
     word = verdict_words(row)
     return " · ".join([*parts, *([word] if word != "–" else [])])

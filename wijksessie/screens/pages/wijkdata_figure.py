@@ -163,7 +163,7 @@ def _ages(same: Sequence[FigureComparison]) -> None:
                         with box("n", tag="td"):
                             text("strong", row.shown(row.wijk))
                             text("span", f" {row.margin}", "range")
-                        text("td", row.shown(row.city), "n")
+                        text("td", row.shown(row.beside), "n")
                         text("td", row.shown(row.country), "n")
                         text("td", verdict_words(row))
 

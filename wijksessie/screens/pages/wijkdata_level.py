@@ -222,7 +222,7 @@ def _whole_row(figure: FigureComparison) -> None:
         group = f", {figure.age_group}" if figure.age_group[:1].isdigit() else ""
         text("th", f"{figure.label}{group}").props("scope=row")
         text("td", row.shown(row.wijk), "n")
-        text("td", row.shown(row.city), "n")
+        text("td", row.shown(row.beside), "n")
         text("td", row.shown(row.country), "n")
         text("td", verdict_words(row))
         text("td", str(figure.year), "n")

@@ -32,6 +32,6 @@ def trend_block(trend: Trend) -> None:
                         with box("n", tag="td"):
                             text("strong", row.shown(row.wijk))
                             text("span", f" {row.margin}" if row.margin else "", "range")
-                        text("td", row.shown(row.city), "n")
+                        text("td", row.shown(row.beside), "n")
                         text("td", row.shown(row.country), "n")
                         text("td", verdict_words(row).removeprefix("duidelijk "))
