@@ -16,6 +16,7 @@ from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
 from wijksessie.screens.components.wijkdata.basisset import basisset
 from wijksessie.screens.components.wijkdata.figure_table import figure_table
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -60,6 +61,7 @@ async def page(here: Here, traject_id: int) -> None:
         here, title, traject=traject, where="Wijkdata", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
+        wijkdata_nav(traject_id)
         head, table = box(), box()
         with box(tag="section") as everything:
             overline("Alle cijfers", "de dertig rijen van de basisset")

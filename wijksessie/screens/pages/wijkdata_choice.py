@@ -15,6 +15,7 @@ from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, icon_button, link, message, overline, plate, text
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.basisset import verdict_words
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -77,6 +78,7 @@ async def page(here: Here, traject_id: int) -> None:
         here, title, traject=traject, where="Cijfers kiezen", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
+        wijkdata_nav(traject_id, "/kiezen")
         with box("row top"):
             with box():
                 text("h1", "Cijfers kiezen")

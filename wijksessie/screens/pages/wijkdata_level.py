@@ -21,6 +21,7 @@ from wijksessie.screens.components.marks import box, button, empty, link, messag
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
 from wijksessie.screens.components.wijkdata.district_form import DistrictForm
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -46,9 +47,7 @@ async def page(here: Here, traject_id: int) -> None:
         help_page="wijkdata_level",
     ) as main:
         main.classes("wd level")
-        link(
-            "Terug naar alle cijfers", f"/app/trajecten/{traject_id}/wijkdata", kind="btn quiet back", icon_name="left"
-        )
+        wijkdata_nav(traject_id, "/niveau")
         text("h1", title)
         text("p", "Een getal zegt pas iets naast een ander getal. Jullie keuze geldt voor scherm en verslag.", "lead")
         work.undo = UndoBar()
