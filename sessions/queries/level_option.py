@@ -8,11 +8,11 @@ from sqlmodel import Session
 from sessions.enums import BenchmarkLevel
 from sessions.queries.benchmark import BenchmarkView, get_benchmark
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import beside_of
+from sessions.queries.figure import beside_of, find_population
 from sessions.queries.figure_evidence import evidence_of
 from sessions.queries.lookalike import list_lookalike_codes
 from sessions.queries.traject import get_traject
-from sessions.wijkdata.benchmark import LevelProposal, propose_level
+from sessions.wijkdata.benchmark import LevelProposal, propose_level, small_wijk_caution
 from sessions.wijkdata.comparing import Evidence, compare
 from sessions.wijkdata.comparison import DISTRICT, FigureComparison
 
@@ -28,18 +28,23 @@ class LevelOption:
 
 @dataclass(frozen=True, slots=True)
 class LevelsView:
-    """What was chosen, what there is per level, what we propose, and the gebied as a whole beside the city."""
+    """What was chosen, what there is per level, what we propose, and the gebied as a whole beside the city.
+
+    `caution`: what to know of a small wijk, empty for others.
+    """
 
     chosen: BenchmarkView
     options: tuple[LevelOption, ...]
     proposal: LevelProposal
     lookalikes: tuple[tuple[str, str], ...]
     district_figures: tuple[FigureComparison, ...]
+    caution: str
 
 
 def get_levels(db: Session, *, traject_id: int) -> LevelsView:
     """Return the levels of a traject. Without files there are no figures at any of them."""
     traject = get_traject(db, traject_id=traject_id)
+    population = find_population(db, area_code=traject.wijk_code)
     chosen = get_benchmark(db, traject_id=traject_id)
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
     evidence = {
@@ -61,6 +66,7 @@ def get_levels(db: Session, *, traject_id: int) -> LevelsView:
         ),
         lookalikes=list_lookalike_codes(db, traject_id=traject_id),
         district_figures=district,
+        caution=small_wijk_caution(population.residents if population else None),
     )
 
 

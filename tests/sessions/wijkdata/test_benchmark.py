@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from sessions.enums import BenchmarkLevel
-from sessions.wijkdata.benchmark import alike_words, joined_areas, joined_people, propose_level
+from sessions.wijkdata.benchmark import alike_words, joined_areas, joined_people, propose_level, small_wijk_caution
 from sessions.wijkdata.comparison import DISTRICT
 from tests.wijksessie.charts.factories import ROUNDING
 
@@ -127,3 +127,8 @@ def test_a_wijk_with_few_figures_is_seen_on_the_higher_scale():
 def test_without_a_gebied_or_without_words_it_is_the_city():
     assert proposal("hoger", district="").reason == "Er is geen gebied gekozen. Dan leg je Overvecht naast Utrecht."
     assert proposal("", "").level is BenchmarkLevel.CITY
+
+
+@pytest.mark.parametrize(("residents", "is_said"), [(4999, True), (5000, False), (None, False)])
+def test_in_a_small_wijk_the_order_is_not_certain(residents: int | None, is_said: bool):
+    assert bool(small_wijk_caution(residents)) is is_said

@@ -116,6 +116,8 @@ class _Levels:
             with box(tag="p"):
                 text("strong", "Ons voorstel. ")
                 text("span", proposal.reason)
+            if self.view.caution:
+                text("p", self.view.caution)
             if proposal.looks_at_district:
                 text("p", "Onderaan staat het gebied als geheel naast de stad.")
             if proposal.level is not self.view.chosen.level and not proposal.looks_at_district:
