@@ -130,5 +130,5 @@ def test_without_a_gebied_or_without_words_it_is_the_city():
 
 
 @pytest.mark.parametrize(("residents", "is_said"), [(4999, True), (5000, False), (None, False)])
-def test_in_a_small_wijk_the_order_is_not_certain(residents: int | None, is_said: bool):
+def test_in_a_small_wijk_the_order_is_not_certain(residents, is_said):
     assert bool(small_wijk_caution(residents)) is is_said
