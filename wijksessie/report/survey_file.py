@@ -11,15 +11,17 @@ from wijksessie.report.survey_tables import Cell, SurveyTable
 
 # Excel, LibreOffice and Numbers read a cell that begins with one of these as a formula (OWASP, CSV injection).
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-WIDTHS = (10, 50, 18, 22, 28, 44, 10, 14, 18)
+WIDTHS = {
+    "Uitleg": (20, 90),
+    "Uitkomsten": (8, 50, 16, 24, 28, 44, 10, 12, 12),
+    "Schattingen": (8, 60, 10, 10, 14, 14, 12, 12),
+    "Open antwoorden": (8, 50, 90),
+}
 
 
 def survey_xlsx(tables: Sequence[SurveyTable], *, made_at: datetime) -> bytes:
     """Return a workbook with a sheet per table. Every text is text, whatever it begins with."""
-    sheets = [
-        Sheet(table.name, [table.head, *table.rows], widths=WIDTHS[: len(table.head)] if table.rows else (18, 60))
-        for table in tables
-    ]
+    sheets = [Sheet(table.name, [table.head, *table.rows], widths=WIDTHS.get(table.name, ())) for table in tables]
     return workbook_bytes(sheets, made_at=made_at)
 
 
