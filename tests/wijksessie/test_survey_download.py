@@ -56,3 +56,13 @@ async def test_without_an_enquete_and_for_another_part_it_says_so(logged_in: Roo
     logged_in.database.write(make_open_survey, now=logged_in.moment, traject_id=logged_in.traject.id)
 
     assert (await logged_in.client.get("/bestanden/enquete/1/alles.csv")).status_code == 404
+
+
+async def test_the_questions_come_as_a_sheet_of_paper_before_anybody_answered(logged_in: RoomForTests):
+    logged_in.database.write(make_open_survey, now=logged_in.moment, traject_id=logged_in.traject.id)
+
+    answer = await logged_in.client.get("/bestanden/enquete/1/papier.pdf")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert "enquete-overvecht-papier.pdf" in answer.headers["content-disposition"]
+    assert answer.content.startswith(b"%PDF")
