@@ -38,6 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("survey_editor", Need.TEAM, "Enquête"),
     Entry("survey_results", Need.TEAM, "Uitkomsten"),
     Entry("survey_poster", Need.TEAM),
+    Entry("survey_paper", Need.TEAM, "Enquête op papier"),
     Entry("personas", Need.TEAM, "Persona’s"),
     Entry("persona_posters", Need.TEAM),
     Entry("persona_poster", Need.TEAM),
