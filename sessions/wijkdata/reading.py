@@ -14,7 +14,7 @@ from sessions.wijkdata.file_name import YEAR, with_subject, year_of_name
 from sessions.wijkdata.hints import NO_HINTS, Hints, reading_hash
 from sessions.wijkdata.raw import RawTable, read_tables
 from sessions.wijkdata.template import is_template, parsed_template
-from sessions.wijkdata.tidy import FileReport, ParsedFile, Parsing, checked, tidy
+from sessions.wijkdata.tidy import FileReport, ParsedFile, Parsing, checked, tidy, with_bounds
 
 LAYOUTS: tuple[ModuleType, ...] = (open_slice, rivm, kwb, household, loose_facts)
 Progress = Callable[[str], None]
@@ -71,7 +71,7 @@ def _seen(tables: tuple[RawTable, ...]) -> list[str]:
 
 
 def _parsed(parsing: Parsing, table: RawTable, file_name: str, content_hash: str, hints: Hints) -> ParsedFile:
-    figures = _without_void(tidy(parsing.rows, parsing.cells))
+    figures = with_bounds(_without_void(tidy(parsing.rows, parsing.cells)), parsing.bounds)
     checked(figures, parsing.areas)
     years = sorted({int(year) for year in parsing.rows["period"].unique() if year})
     pairs = figures[["indicator", "group"]].drop_duplicates().astype(str)

@@ -19,7 +19,7 @@ def reason(comparison: FigureComparison, leading_themes: Collection[str]) -> str
 
 def _difference(comparison: FigureComparison) -> str:
     """Return how far it is from what the wijk is laid beside, how sure that is, and whether it is a strength."""
-    beside = comparison.city.area_name if comparison.city is not None else "de stad"
+    beside = comparison.benchmark.area_name if comparison.benchmark is not None else "de stad"
     is_strong = comparison.favourable == FAVOURABLE
     if not comparison.verdict or comparison.z is None:
         return f"Het is een sterk punt van {comparison.wijk.area_name}" if is_strong else "Het hoort bij de basisset"

@@ -212,9 +212,11 @@ def _method(figures: Figures) -> tuple[str, ...]:
     lines = ["De cijfers gaan over inwoners van de wijk, niet over de deelnemers van de sessie."]
     if figures.is_proposal and figures.story:
         lines.append("Het projectteam koos zelf geen cijfers. Dit zijn de cijfers die het programma voorstelt.")
+    if figures.beside:
+        lines.append(figures.beside)
     lines.append(
-        "We noemen een cijfer hoger of lager als de marge het cijfer van de stad niet raakt, en het verschil minstens "
-        "2 punten is. Anders heet het vergelijkbaar."
+        f"We noemen een cijfer hoger of lager als de marge het cijfer van {figures.benchmark} niet raakt, en het "
+        "verschil minstens 2 punten is. Anders heet het vergelijkbaar."
     )
     if figures.survey_people:
         lines.append(f"De enquête is anoniem. {texts.number(figures.survey_people)} mensen deden mee.")

@@ -193,23 +193,29 @@ def _sought(line: SoughtFigure, dossier: Dossier) -> list[str]:
 
 
 def _figure_groups(figures: Sequence[FigureLine], dossier: Dossier) -> list[dict[str, Any]]:
-    groups: dict[tuple[str, int], list[FigureLine]] = {}
+    """Return a table per group of people and year; who stands beside the wijk is the head of its column."""
+    groups: dict[tuple[str, int, str], list[FigureLine]] = {}
+    usual = next((figure.beside_name for figure in figures if figure.beside_name), dossier.city)
     for figure in figures:
-        groups.setdefault((figure.group, figure.year), []).append(figure)
+        groups.setdefault((figure.group, figure.year, figure.beside_name or usual), []).append(figure)
     return [
         {
             "heading": f"{group[:1].upper()}{group[1:]}, {year}" if group else str(year),
-            "rows": [figure_row(figure, wijk=dossier.wijk, city=dossier.city) for figure in members],
+            "beside": beside,
+            "rows": [figure_row(figure, wijk=dossier.wijk) for figure in members],
             "source": _sources_of(members),
         }
-        for (group, year), members in groups.items()
+        for (group, year, beside), members in groups.items()
     ]
 
 
 def _sources_of(figures: Sequence[FigureLine]) -> str:
     names = list(dict.fromkeys(figure.source for figure in figures if figure.source))
     text = f"Bron: {'; '.join(names)}." if names else ""
-    if any(figure.wijk is not None and figure.wijk.low is not None for figure in figures):
+    margins = {figure.has_source_margin for figure in figures if figure.wijk and figure.wijk.low is not None}
+    if margins == {True}:
+        text += " Tussen haakjes: de marge van de bron (95%)."
+    elif margins:
         text += " Tussen haakjes: eigen, voorzichtige berekening van de marge (95%)."
     return text.strip()
 

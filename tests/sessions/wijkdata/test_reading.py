@@ -92,11 +92,46 @@ def test_ages_and_years_in_one_file_are_kept_apart():
         (rivm_row("WK034404", "Buurt", 1, 2, 3), "De code WK034404 hoort niet bij dit soort gebied."),
         (rivm_row("WK034404", "Wijk", 1, 2, 3, age=10000), "Deze leeftijdsgroep kennen we niet."),
         (rivm_row("WK034404", "Wijk", 1, 2, 3, period="2020KW01"), "Dit is geen heel jaar."),
-        (rivm_row("WK034404", "Wijk", 1, 2, 3, margin="MOG0095"), "Deze regel is een marge, geen cijfer."),
+        (
+            rivm_row("WK034404", "Wijk", 1, 2, 3, margin="MOG0099"),
+            "Deze regel is een marge die we niet kennen, geen cijfer.",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_placed_is_left_out_with_its_reason(row: tuple[object, ...], reason: str):
     assert reasons(rivm_file(*RIVM_ROWS, row)) == [Refusal(6, reason)]
+
+
+def test_the_bounds_that_a_source_gives_stand_beside_their_value_whatever_the_order():
+    bounds = [
+        rivm_row("WK034403", "Wijk", "61.9", "26.0", ".", margin="MBG0095"),
+        rivm_row("WK034403", "Wijk", "54.1", "20.4", "24.0", margin="MOG0095"),
+        rivm_row("WK034499", "Wijk", "1.0", "2.0", "3.0", margin="MOG0095"),
+    ]
+
+    parsed = read_file(rivm_file(*bounds, *RIVM_ROWS), "x")
+
+    rows = parsed.figures[parsed.figures["area"] == "WK034403"].set_index("indicator")
+    assert rows.loc["eenzaam", ["value", "low", "high"]].tolist() == [58.2, 54.1, 61.9]
+    assert rows.loc["roken", ["low", "high"]].tolist() == [20.4, 26.0]
+    assert rows.loc["moeite_rondkomen"].isna()["high"]
+    assert parsed.figures.loc[parsed.figures["area"] == "GM0344", "low"].isna().all()
+    assert (parsed.report.refused, parsed.report.levels[-1]) == ((), ("buurt", 1))
+    assert "WK034499" not in set(parsed.areas["code"])
+
+
+def test_a_file_with_one_bound_has_none():
+    bound = rivm_row("WK034403", "Wijk", "54.1", "20.4", "24.0", margin="MOG0095")
+
+    assert "low" not in read_file(rivm_file(*RIVM_ROWS, bound), "x").figures
+
+
+def test_a_bound_that_comes_twice_is_not_guessed():
+    bound = rivm_row("WK034403", "Wijk", "54.1", "20.4", "24.0", margin="MOG0095")
+
+    assert reasons(rivm_file(*RIVM_ROWS, bound, bound)) == [
+        Refusal(row, "De code WK034403 staat er meer dan één keer.") for row in (6, 7)
+    ]
 
 
 def test_a_code_that_comes_twice_is_not_guessed():

@@ -16,13 +16,17 @@ from wijksessie.screens.components.fields import Option, radio_rows, text_field
 from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
 from wijksessie.screens.components.wijkdata.basisset import basisset
+from wijksessie.screens.components.wijkdata.figure_sections import sections_by_group, sections_by_theme
 from wijksessie.screens.components.wijkdata.figure_table import figure_table
 from wijksessie.screens.components.wijkdata.story_why import StoryWhy
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
 PATH = "/trajecten/{traject_id}/wijkdata"
 AGES = (Option("18+", "18 jaar en ouder"), Option("65+", "65 jaar en ouder"))
+ORDERS = (Option("group", "per groep"), Option("theme", "per thema"))
+SECTIONS = {"group": sections_by_group, "theme": sections_by_theme}
 NUMBERS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven")
 
 
@@ -35,6 +39,7 @@ class Shown:
     listed: frozenset[str] = frozenset()
     story_ages: str = ""
     ages: str = "18+"
+    by: str = "group"
     search: str = ""
 
     def address(self, comparison: FigureComparison) -> str:
@@ -64,6 +69,7 @@ async def page(here: Here, traject_id: int) -> None:
         here, title, traject=traject, where="Wijkdata", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
+        wijkdata_nav(traject_id)
         head, table, why = box(), box(), StoryWhy(here, traject_id)
         with box(tag="section") as everything:
             overline("Alle cijfers", "de dertig rijen van de basisset")
@@ -101,11 +107,17 @@ def _filter(shown: Shown, draw: Callable[[], None]) -> None:
         shown.ages = value
         draw()
 
+    def order(value: str) -> None:
+        shown.by = value if value in SECTIONS else shown.by
+        draw()
+
     with box("filter"):
         field = text_field("Zoek een cijfer", kind="search", longest=60).mark("search")
         field.on_value_change(lambda event: search(event.value))
         with box("ages"):
             radio_rows("Leeftijd", AGES, value=shown.ages, on_change=choose)
+        with box("ages"):
+            radio_rows("Indelen", ORDERS, value=shown.by, on_change=order)
 
 
 def _draw_head(here: Here, shown: Shown, place: ui.element) -> None:
@@ -119,12 +131,20 @@ def _draw_head(here: Here, shown: Shown, place: ui.element) -> None:
             count = len(story)
             text("h1", f"{NUMBERS[count]} cijfer{'s' if count != 1 else ''} voor de sessie")
             text("p", f"{group_sentence(story)} Jij kiest welke je laat zien. De rest gaat als bijlage mee.", "muted")
+            with box("beside"):
+                text("span", f"Naast {_benchmark(shown)}.")
+                link("Anders vergelijken", f"{shown.here}/niveau")
         with box("row"):
             link("Andere cijfers kiezen", f"{shown.here}/kiezen", kind="btn second", icon_name="sort")
             if shown.view.is_proposal:
                 button("Neem dit voorstel over", lambda: _accept(here, shown), icon_name="tick")
             else:
                 link("Op het scherm", f"/app/trajecten/{shown.traject.id}/regie", kind="btn", icon_name="screen")
+
+
+def _benchmark(shown: Shown) -> str:
+    named = (each.benchmark.area_name for each in shown.view.comparisons if each.benchmark)
+    return next(named, shown.traject.city)
 
 
 async def _accept(here: Here, shown: Shown) -> None:
@@ -186,14 +206,16 @@ def _nothing_yet(shown: Shown) -> None:
 
 def _draw_all(shown: Shown, place: ui.element) -> None:
     place.clear()
-    city = next((each.city.area_name for each in shown.view.comparisons if each.city), shown.traject.city)
+    beside = next((each.beside.area_name for each in shown.view.comparisons if each.beside), shown.traject.city)
     with place:
         count = basisset(
             shown.view.comparisons,
             address=shown.address,
             ages=shown.ages,
             search=shown.search,
-            city=city,
+            sections=SECTIONS[shown.by](),
+            beside=beside,
+            benchmark=_benchmark(shown),
             wijk=shown.traject.wijk_name,
             here=shown.here,
             listed=shown.listed,
@@ -201,6 +223,3 @@ def _draw_all(shown: Shown, place: ui.element) -> None:
         if not count:
             with empty("Niets gevonden", "Zoek een ander woord, of haal de tekst weg."):
                 pass
-        with box("row"):
-            link("Bestanden bekijken of inlezen", f"{shown.here}/bestanden", kind="btn second", icon_name="upload")
-            link("Cijfers die ontbreken", f"{shown.here}/ontbreekt", kind="btn second", icon_name="search")

@@ -18,6 +18,7 @@ from wijksessie.screens.components.wijkdata.analysis_domain import draw_domain
 from wijksessie.screens.components.wijkdata.analysis_together import draw_conclusions, draw_recurring
 from wijksessie.screens.components.wijkdata.factor_grid import draw_grid, draw_own_phases, draw_table
 from wijksessie.screens.components.wijkdata.factor_ranking import draw_limits, draw_ranking
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.here import Here
 
 PATH = "/trajecten/{traject_id}/wijkdata/analyse"
@@ -50,7 +51,7 @@ async def page(here: Here, traject_id: int, deel: str = "") -> None:
         help_page="wijkdata_analysis",
     ) as main:
         main.classes("wd an")
-        link("Terug naar alle cijfers", work.wijkdata, kind="btn quiet back", icon_name="left")
+        wijkdata_nav(traject_id, "/analyse")
         with box("row top"):
             with box():
                 text("h1", f"Analyse van {traject.wijk_name}")
@@ -144,13 +145,15 @@ class _Analysis:
                 link("Bekijk eigen cijfers", f"{self.wijkdata}/eigen")
 
     def _draw_domain(self, made: DomainAnalysis) -> None:
-        beside = next((each.comparison.city.area_name for each in made.figures if each.comparison.city), "")
+        known = [each.comparison for each in made.figures]
+        beside = next((each.beside.area_name for each in known if each.beside), self.traject.city)
         draw_domain(
             made,
             address=self._address,
             here=self.wijkdata,
             wijk=self.traject.wijk_name,
-            city=beside or self.traject.city,
+            beside=beside,
+            benchmark=next((each.benchmark.area_name for each in known if each.benchmark), beside),
         )
 
     def _together(self) -> None:

@@ -17,6 +17,7 @@ from wijksessie.screens.components.marks import box, button, empty, icon_button,
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.basisset import verdict_words
 from wijksessie.screens.components.wijkdata.story_why import StoryChanges
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -85,6 +86,7 @@ async def page(here: Here, traject_id: int) -> None:
         here, title, traject=traject, where="Cijfers kiezen", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
+        wijkdata_nav(traject_id, "/kiezen")
         with box("row top"):
             with box():
                 text("h1", "Cijfers kiezen")
@@ -210,7 +212,7 @@ def _name(comparison: FigureComparison) -> str:
 def _values(comparison: FigureComparison) -> str:
     row = dumbbell((comparison,)).rows[0]
     parts = [f"{comparison.wijk.area_name} {row.shown(row.wijk)}"]
-    if comparison.city is not None:
-        parts.append(f"{comparison.city.area_name} {row.shown(row.city)}")
+    if comparison.beside is not None:
+        parts.append(f"{comparison.beside.area_name} {row.shown(row.beside)}")
     word = verdict_words(row)
     return " · ".join([*parts, *([word] if word != "–" else [])])

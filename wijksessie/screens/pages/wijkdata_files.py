@@ -17,7 +17,7 @@ from wijksessie import texts, upload_folder
 from wijksessie.access import Need
 from wijksessie.screens import layout
 from wijksessie.screens.components.latest import Latest
-from wijksessie.screens.components.marks import box, button, chip, empty, link, overline, text
+from wijksessie.screens.components.marks import box, button, chip, empty, overline, text
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.area_words import levels_words
 from wijksessie.screens.components.wijkdata.basisset import region
@@ -26,6 +26,7 @@ from wijksessie.screens.components.wijkdata.fetch_form import fetch_form
 from wijksessie.screens.components.wijkdata.file_form import file_form
 from wijksessie.screens.components.wijkdata.outline_row import outline_row
 from wijksessie.screens.components.wijkdata.preview import draw_preview, groups_words
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 from wijksessie.uploads import folder_of
@@ -71,9 +72,7 @@ async def page(here: Here, traject_id: int, upload: str = "") -> None:
         here, title, traject=traject, where="Bestanden", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
-        link(
-            "Terug naar alle cijfers", f"/app/trajecten/{traject_id}/wijkdata", kind="btn quiet back", icon_name="left"
-        )
+        wijkdata_nav(traject_id, "/bestanden")
         text("h1", "Bestanden met cijfers")
         if preview is not None:
             content_hash = preview.report.content_hash if preview.report else upload

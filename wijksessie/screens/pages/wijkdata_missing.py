@@ -34,13 +34,14 @@ from wijksessie.screens import layout
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.keyed_list import KeyedList
 from wijksessie.screens.components.latest import Latest
-from wijksessie.screens.components.marks import box, empty, link, overline, text
+from wijksessie.screens.components.marks import box, empty, overline, text
 from wijksessie.screens.components.print_button import print_button
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.missing_form import MissingForm
 from wijksessie.screens.components.wijkdata.missing_row import MissingActions, MissingRow
 from wijksessie.screens.components.wijkdata.missing_sources import draw_gaps, draw_phones, draw_wanted
 from wijksessie.screens.components.wijkdata.missing_words import mail_subject, mail_words
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -63,7 +64,7 @@ async def page(here: Here, traject_id: int) -> None:
         help_page="wijkdata_missing",
     ) as main:
         main.classes("wd own missing-page")
-        link("Terug naar alle cijfers", work.base, kind="btn quiet back", icon_name="left")
+        wijkdata_nav(traject_id, "/ontbreekt")
         with box("row top"):
             with box():
                 text("h1", "Cijfers die ontbreken")

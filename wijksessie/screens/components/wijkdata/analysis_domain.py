@@ -26,29 +26,29 @@ CHOICE = "onze keuze voor dit domein"
 ESTIMATE = "schatting"
 
 
-def draw_domain(made: DomainAnalysis, *, address: Address, here: str, wijk: str, city: str) -> None:
+def draw_domain(made: DomainAnalysis, *, address: Address, here: str, wijk: str, beside: str, benchmark: str) -> None:
     """Add a domein. `address` gives the page of a figure, `here` the address of the wijkdata of this traject."""
     count = len(made.figures)
     overline(made.domain.name, f"{count} cijfer{'s' if count != 1 else ''}" if count else "nog geen cijfer")
     if made.figures:
-        _figures(made, address=address, wijk=wijk, city=city)
+        _figures(made, address=address, wijk=wijk, beside=beside, benchmark=benchmark)
     for name in made.lists:
         text("p", f"Ook een lijst: {name}. Die staat bij Eigen cijfers.", "small")
     _factors(made)
     _missing(made, here)
 
 
-def _figures(made: DomainAnalysis, *, address: Address, wijk: str, city: str) -> None:
+def _figures(made: DomainAnalysis, *, address: Address, wijk: str, beside: str, benchmark: str) -> None:
     with region(f"Cijfers van {made.domain.name}"), box("plain an-figures", tag="table"):
-        _head((("Cijfer", ""), (wijk, "n"), (city, "n"), ("Nederland", "n"), (f"Naast {city}", "")))
+        _head((("Cijfer", ""), (wijk, "n"), (beside, "n"), ("Nederland", "n"), (f"Naast {benchmark}", "")))
         with box(tag="tbody"):
             for each in made.figures:
-                _figure(each, address, wijk=wijk, city=city)
+                _figure(each, address, wijk=wijk, beside=beside)
     if any(each.is_estimate for each in made.figures):
         text("p", f"Schatting: door RIVM {estimation().words}. Schattingen lijken daardoor op elkaar.", "src")
 
 
-def _figure(each: DomainFigure, address: Address, *, wijk: str, city: str) -> None:
+def _figure(each: DomainFigure, address: Address, *, wijk: str, beside: str) -> None:
     row = dumbbell((each.comparison,)).rows[0]
     with box(tag="tr"):
         with box(tag="th").props("scope=row"):
@@ -58,8 +58,8 @@ def _figure(each: DomainFigure, address: Address, *, wijk: str, city: str) -> No
         with cell(wijk, "n"):
             text("strong", row.shown(row.wijk))
             text("span", f" {row.margin}" if row.margin else "", "range")
-        with cell(city, "n"):
-            text("span", row.shown(row.city))
+        with cell(beside, "n"):
+            text("span", row.shown(row.beside))
         with cell("Nederland", "n"):
             text("span", row.shown(row.country))
         with cell(""):

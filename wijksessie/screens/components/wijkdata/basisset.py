@@ -1,14 +1,15 @@
-"""All figures: the thirty rows of the basisset in their three groups, with what there is and how to get the rest."""
+"""All figures in sections: the thirty rows of the basisset, with what there is and how to get the rest."""
 
 from collections.abc import Collection, Sequence
 
 from nicegui import ui
 
-from sessions.wijkdata.catalogue import BasissetRow, indicators, rows
+from sessions.wijkdata.catalogue import BasissetRow, indicators
 from sessions.wijkdata.comparison import FigureComparison
 from sessions.wijkdata.obtaining import how_to_get, is_typed_in
 from wijksessie.charts.dumbbell import DumbbellRow, dumbbell
 from wijksessie.screens.components.marks import box, link, text
+from wijksessie.screens.components.wijkdata.figure_sections import Section
 from wijksessie.screens.components.wijkdata.figure_table import Address
 
 HEADS = (("Cijfer", ""), ("", "n"), ("", "n"), ("Nederland", "n"), ("", ""), ("Jaar", "n"))
@@ -17,32 +18,29 @@ HEADS = (("Cijfer", ""), ("", "n"), ("", "n"), ("Nederland", "n"), ("", ""), ("J
 def basisset(
     comparisons: Sequence[FigureComparison],
     *,
+    sections: Sequence[Section],
     address: Address,
     ages: str,
     search: str,
-    city: str,
+    beside: str,
+    benchmark: str,
     wijk: str,
     here: str,
     listed: Collection[str] = (),
 ) -> int:
-    """Add a table per group and return how many rows stand in it.
+    """Add a table per section (group or theme) and return how many rows stand in them.
 
-    `ages` is the age group of the figures that have one; `search` keeps what has this text in its name; `here` is the
-    address of the figures of this traject, for the ways to get a figure that is not there; `listed` are the indicators
-    of which the projectteam typed a list.
+    `ages` is the age group of the figures that have one; `search` keeps what has this text in its name; `beside` is
+    what stands beside the wijk and `benchmark` what the words compare with; `here` is the address of the figures of
+    this traject, for the ways to get a figure that is not there; `listed` are the indicators of which the projectteam
+    typed a list.
     """
     wanted = search.strip().casefold()
-    extra = BasissetRow(
-        0, "Ook vaak gevraagd", "", "open", tuple(key for key, fact in indicators().items() if not fact.row)
-    )
-    by_group: dict[str, list[BasissetRow]] = {}
-    for row in (*rows(), extra):
-        by_group.setdefault(row.group, []).append(row)
     shown = 0
-    for group, members in by_group.items():
+    for group, members in sections:
         lines = [line for row in members for line in _lines(row, comparisons, ages, wanted)]
         if lines:
-            heads = ("", wijk, city, "", f"Naast {city}", "")
+            heads = ("", wijk, beside, "", f"Naast {benchmark}", "")
             _table(group, lines, address=address, heads=heads, here=here, listed=listed)
             shown += len(lines)
     return shown
@@ -118,7 +116,7 @@ def _figure(comparison: FigureComparison, target: str) -> None:
     with box("n", tag="td"):
         text("strong", row.shown(row.wijk))
         text("span", f" {row.margin}" if row.margin else "", "range")
-    text("td", row.shown(row.city), "n")
+    text("td", row.shown(row.beside), "n")
     text("td", row.shown(row.country), "n")
     text("td", verdict_words(row))
     text("td", str(comparison.year), "n")
