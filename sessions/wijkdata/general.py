@@ -14,7 +14,7 @@ from sessions.wijkdata.general_figures import figures_of
 from sessions.wijkdata.hints import NO_HINTS, Hints
 from sessions.wijkdata.linking import HEADER_AGAIN, year_in
 from sessions.wijkdata.names import Found, Register, find_areas, other_names, register
-from sessions.wijkdata.own_division import facts_of
+from sessions.wijkdata.own_division import facts_of, only_facts
 from sessions.wijkdata.raw import RawTable
 from sessions.wijkdata.refusals import Refusals
 from sessions.wijkdata.tidy import Parsing
@@ -40,7 +40,8 @@ def recognises(table: RawTable, hints: Hints = NO_HINTS) -> bool:
     if columns is None or wide.cells.empty:
         return False
     part = wide.cells if len(wide.cells) <= LOOKED_AT else pd.concat([wide.cells.head(LOOKED_AT), wide.cells.tail(5)])
-    return any(found.code for found in _areas(part, columns, register(hints.areas), hints.home))
+    areas = _areas(part, columns, register(hints.areas), hints.home)
+    return any(found.code or (found.is_own and hints.home) for found in areas)
 
 
 def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
@@ -59,6 +60,8 @@ def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
         is_own = [each.is_own for each in found]
         cells, found = cells[[not own for own in is_own]], [each for each in found if not each.is_own]
     rows = _rows(replace(table, cells=cells), columns, found, year, refusals)
+    if rows.empty and facts:
+        return only_facts(facts, _layout(table, columns), columns, refusals, OWN_DIVISION)
     if rows.empty:
         raise NoAreas(refusals.first) if not _has_parts(refusals) else OnlyParts
     used = [each for each in columns.figures if each.meaning is not None or hints.link_of(each.title)]

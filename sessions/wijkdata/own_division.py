@@ -6,12 +6,15 @@ import numpy as np
 import pandas as pd
 
 from sessions.texts import cleaned
+from sessions.wijkdata.areas import area_frame, levels_of
 from sessions.wijkdata.catalogue import COUNT, PER_1000, PERCENT, indicators, sources
 from sessions.wijkdata.cells import as_cells, possible, style_of, unit_of
 from sessions.wijkdata.fact import LooseFact
 from sessions.wijkdata.general_columns import Columns
 from sessions.wijkdata.hints import Hints
 from sessions.wijkdata.names import Found
+from sessions.wijkdata.refusals import Refusals
+from sessions.wijkdata.tidy import Parsing
 from sessions.wijkdata.titles import Meaning
 
 UNITS = {PERCENT: "%", PER_1000: "per 1000", COUNT: "n", "euro_x1000": "x1000 euro"}
@@ -50,6 +53,28 @@ def facts_of(
                 title, value = indicators()[key].label, float(numbers[at])
                 facts.append(LooseFact(municipality, part, part, title, value, unit, year, "", source, ""))
     return tuple(facts[:MOST_FACTS])
+
+
+def only_facts(
+    facts: tuple[LooseFact, ...], layout: str, columns: Columns, refusals: Refusals, warning: str
+) -> Parsing:
+    """Return a file in which no row is an area of CBS: the facts of the parts, under the gemeente that they are in."""
+    years = sorted({fact.year for fact in facts})
+    rows = pd.DataFrame({"area": [facts[0].area] * len(years), "period": years})
+    rows["level"], rows["row"] = levels_of(rows["area"]), 0
+    said = [source for figure in columns.figures if figure.meaning for source in figure.meaning.sources]
+    return Parsing(
+        layout=layout,
+        source=next((key for key in said if key in sources()), "eigen"),
+        rows=rows,
+        cells={},
+        areas=area_frame(rows["area"], pd.Series("", index=rows.index)),
+        unknown_columns=(),
+        empty_columns=(),
+        refusals=refusals,
+        warnings=(warning,),
+        facts=facts,
+    )
 
 
 def _source(meaning: Meaning) -> str:

@@ -195,6 +195,16 @@ def test_the_answers_of_another_year_have_the_year_of_their_head(year: int):
     assert (parsed.report.period, parsed.report.warnings) == (str(year), ())
 
 
+def test_a_file_with_nothing_but_subwijken_is_about_the_own_city():
+    text = '"Niveau";"% cultuurdeelname|2019"\n"Subwijk Lunetten";89\n"Subwijk Rijnenburg";"."\n"Subwijken totaal";88\n'
+
+    report = read(text, home="GM0344").report
+
+    assert (report.figures, report.levels, report.source, report.period) == ((), (("gemeente", 1),), "uic", "2019")
+    assert [(fact.area, fact.part, fact.value) for fact in report.facts] == [("GM0344", "Subwijk Lunetten", 89)]
+    assert [each.row for each in report.refused] == [4]
+
+
 def test_subwijken_of_a_city_that_nobody_names_stay_left_out():
     report = read('"Niveau";"Eenzaam|2023"\n"Subwijk Ergens";20\n"Nederland";30\n').report
 

@@ -16,7 +16,7 @@ def outline_row(view: OutlineFileView, *, may_switch: bool, withdraw: Act, resto
         with box(tag="th").props("scope=row"):
             text("span", "Kaart van gebieden")
             text("p", f"{view.file_name} · Kadaster en CBS, CC BY 4.0", "small muted")
-        text("td", "–")
+        text("td", "grenzen")
         text("td", levels_words(view.levels))
         text("td", f"{texts.short_day(texts.local(view.imported_at).date())}, {view.imported_by}")
         with box(tag="td"):
