@@ -49,7 +49,7 @@ def _area_options(db: Session, traject: TrajectView) -> Mapping[str, tuple[FormO
     buurten = list_neighbourhoods(db, wijk_codes=tuple(chosen))
     return {
         "areas.wijken": tuple(sorted(wijken.values(), key=lambda option: option.text.casefold())),
-        "areas.neighbourhoods": tuple(FormOption(code, name) for code, name in buurten),
+        "areas.buurten": tuple(FormOption(code, name) for code, name in buurten),
     }
 
 
