@@ -7,6 +7,7 @@ from sessions.usecases.benchmark import choose_level
 from sessions.usecases.open_data import load_open_data
 from sessions.wijkdata.catalogue import indicators
 from tests.room import RoomForTests
+from tests.sessions.wijkdata.factories import real_file, store
 from tests.wijksessie.screens.planning_screen import change
 from wijksessie.screens.components.wijkdata.figure_sections import sections_by_group, sections_by_theme
 
@@ -48,3 +49,15 @@ async def test_beside_nederland_the_words_compare_with_nederland(room: RoomForTe
     await user.open(HERE)
 
     await user.should_see("Naast Nederland")
+
+
+async def test_loose_facts_stand_below_the_figures_with_their_source(room: RoomForTests):
+    room.database.write(load_open_data, now=room.moment)
+    name = "losse_feiten_met_adres.csv"
+    room.database.write(store, content=real_file(name), now=room.moment, name=name)
+    user = room.staff()
+
+    await user.open(HERE)
+
+    await user.should_see("elk met zijn bron")
+    await user.should_see("Losse feiten vergelijken we niet.")

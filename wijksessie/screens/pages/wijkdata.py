@@ -7,6 +7,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, WijkdataView, get_wijkdata
+from sessions.queries.loose_fact import list_loose_facts
 from sessions.queries.own_figure import list_own_lists
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.usecases.figure import choose_story_figures
@@ -16,6 +17,7 @@ from wijksessie.screens.components.fields import Option, radio_rows, text_field
 from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
 from wijksessie.screens.components.wijkdata.basisset import basisset
+from wijksessie.screens.components.wijkdata.fact_table import facts_table
 from wijksessie.screens.components.wijkdata.figure_sections import sections_by_group, sections_by_theme
 from wijksessie.screens.components.wijkdata.figure_table import figure_table
 from wijksessie.screens.components.wijkdata.story_why import StoryWhy
@@ -73,7 +75,7 @@ async def page(here: Here, traject_id: int) -> None:
         head, table, why = box(), box(), StoryWhy(here, traject_id)
         with box(tag="section") as everything:
             overline("Alle cijfers", "de dertig rijen van de basisset")
-            filters, listed = box(), box()
+            filters, listed, loose = box(), box(), box()
         with filters:
             _filter(shown, lambda: _draw_all(shown, listed))
 
@@ -81,6 +83,7 @@ async def page(here: Here, traject_id: int) -> None:
         shown.view = await here.read(get_wijkdata, traject_id=traject_id)
         shown.listed = await _listed(here, traject_id)
         draw()
+        await _draw_facts(here, traject_id, loose)
         await why.show(shown.view)
 
     def draw() -> None:
@@ -91,7 +94,15 @@ async def page(here: Here, traject_id: int) -> None:
 
     draw()
     here.follow("traject", traject_id, Latest(refresh))
+    await _draw_facts(here, traject_id, loose)
     await why.show(shown.view)
+
+
+async def _draw_facts(here: Here, traject_id: int, place: ui.element) -> None:
+    facts = await here.read(list_loose_facts, traject_id=traject_id)
+    place.clear()
+    with place:
+        facts_table(facts, is_open=False)
 
 
 async def _listed(here: Here, traject_id: int) -> frozenset[str]:
