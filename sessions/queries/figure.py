@@ -1,5 +1,6 @@
 """Figures of a wijk beside its city and Nederland, who lives there, and the figures chosen for the session."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -7,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from sessions.enums import AreaLevel, BenchmarkLevel, DatasetState
 from sessions.models import Change, Dataset, Figure, StoryFigure
-from sessions.queries.benchmark import get_benchmark
+from sessions.queries.benchmark import BenchmarkView, get_benchmark
 from sessions.queries.dataset import list_used_dataset_ids
 from sessions.queries.figure_evidence import Beside, codes_within, evidence_of, source_of
 from sessions.queries.figure_frame import frame_of, names_of
@@ -93,12 +94,17 @@ def beside_of(db: Session, *, traject_id: int, level: BenchmarkLevel | None = No
     """Return what the wijk of a traject is laid beside: what was chosen, or another level of it."""
     chosen = get_benchmark(db, traject_id=traject_id)
     wanted = level or chosen.level
-    if wanted is BenchmarkLevel.DISTRICT:
-        return Beside(wanted, chosen.district_name, chosen.district_codes)
-    if wanted is BenchmarkLevel.ALIKE:
-        alike = list_lookalike_codes(db, traject_id=traject_id)
-        return Beside(wanted, alike_words([name for _, name in alike]), tuple(code for code, _ in alike))
-    return Beside(wanted)
+    alike = list_lookalike_codes(db, traject_id=traject_id) if wanted is BenchmarkLevel.ALIKE else ()
+    return beside_at(chosen, wanted, alike)
+
+
+def beside_at(chosen: BenchmarkView, level: BenchmarkLevel, alike: Sequence[tuple[str, str]]) -> Beside:
+    """Return what stands at a level: the gebied that was chosen, or these look-alikes (code, name)."""
+    if level is BenchmarkLevel.DISTRICT:
+        return Beside(level, chosen.district_name, chosen.district_codes)
+    if level is BenchmarkLevel.ALIKE:
+        return Beside(level, alike_words([name for _, name in alike]), tuple(code for code, _ in alike))
+    return Beside(level)
 
 
 def get_comparison(db: Session, *, traject_id: int, indicator: str, age_group: str) -> FigureComparison:

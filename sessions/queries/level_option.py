@@ -8,7 +8,7 @@ from sqlmodel import Session
 from sessions.enums import BenchmarkLevel
 from sessions.queries.benchmark import BenchmarkView, get_benchmark
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import beside_of, find_population
+from sessions.queries.figure import beside_at, find_population
 from sessions.queries.figure_evidence import evidence_of
 from sessions.queries.lookalike import list_lookalike_codes
 from sessions.queries.traject import get_traject
@@ -47,24 +47,25 @@ def get_levels(db: Session, *, traject_id: int) -> LevelsView:
     population = find_population(db, area_code=traject.wijk_code)
     chosen = get_benchmark(db, traject_id=traject_id)
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
+    alike = list_lookalike_codes(db, traject_id=traject_id)
     evidence = {
-        level: evidence_of(db, dataset_ids, traject.wijk_code, beside_of(db, traject_id=traject_id, level=level))
+        level: evidence_of(db, dataset_ids, traject.wijk_code, beside_at(chosen, level, alike))
         for level in BenchmarkLevel
     }
-    beside = {level: compare(each) if dataset_ids else () for level, each in evidence.items()}
+    figures = {level: compare(each) if dataset_ids else () for level, each in evidence.items()}
     district = compare(_whole(evidence[BenchmarkLevel.DISTRICT])) if chosen.district and dataset_ids else ()
     return LevelsView(
         chosen=chosen,
-        options=tuple(_option(level, beside[level]) for level in BenchmarkLevel),
+        options=tuple(_option(level, figures[level]) for level in BenchmarkLevel),
         proposal=propose_level(
-            beside[BenchmarkLevel.DISTRICT],
+            figures[BenchmarkLevel.DISTRICT],
             district=chosen.district_name if chosen.district else "",
             city=traject.city,
             wijk=traject.wijk_name,
-            known=len(beside[BenchmarkLevel.CITY]),
+            known=len(figures[BenchmarkLevel.CITY]),
             known_district=len(district),
         ),
-        lookalikes=list_lookalike_codes(db, traject_id=traject_id),
+        lookalikes=alike,
         district_figures=district,
         caution=small_wijk_caution(population.residents if population else None),
     )

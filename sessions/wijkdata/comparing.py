@@ -53,8 +53,8 @@ def compare(evidence: Evidence) -> tuple[FigureComparison, ...]:
     scored = _scored(chosen, evidence)
     order = {key: place for place, key in enumerate(indicators())}
     rows = cast("list[dict[str, object]]", scored.to_dict("records"))
-    buurten = _neighbourhoods(chosen, evidence)
-    made = [_comparison(row, evidence, shown) for row, shown in zip(rows, buurten, strict=True)]
+    buurten, hidden = _neighbourhoods(chosen, evidence), int((~_is_large(evidence)).sum())
+    made = [_comparison(row, evidence, shown, hidden) for row, shown in zip(rows, buurten, strict=True)]
     return tuple(sorted(made, key=lambda each: (order[each.indicator], each.age_group)))
 
 
@@ -158,7 +158,7 @@ def _class_words() -> tuple[str, str, str, str, str]:
 
 
 def _comparison(
-    row: Mapping[str, object], evidence: Evidence, neighbourhoods: tuple[FigureValue, ...]
+    row: Mapping[str, object], evidence: Evidence, neighbourhoods: tuple[FigureValue, ...], hidden: int
 ) -> FigureComparison:
     fact = indicators()[str(row["indicator"])]
     dataset_id, year = int(str(row["dataset"])), int(str(row["period"]))
@@ -178,7 +178,7 @@ def _comparison(
         city=_benchmark(row, evidence, evidence.city),
         country=_benchmark(row, evidence, COUNTRY),
         neighbourhoods=neighbourhoods,
-        hidden_neighbourhoods=int((~_is_large(evidence)).sum()),
+        hidden_neighbourhoods=hidden,
         verdict=str(row["verdict"]),
         favourable=str(row["favourable"]),
         class_word=str(row["class_word"]),
