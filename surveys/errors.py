@@ -79,6 +79,12 @@ class NotLinkable(DomainError):
     text = "Bij dit cijfer past deze vraag niet. Kies een cijfer uit de lijst."
 
 
+class EmptySheet(DomainError):
+    """A sheet of paper without a single answer."""
+
+    text = "Dit blad is nog leeg. Vul minstens één vraag in."
+
+
 class ParticipantRefusal(DomainError):
     """A refusal that a participant reads; `key` finds the sentence in the language of the phone."""
 

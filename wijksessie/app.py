@@ -40,6 +40,7 @@ from wijksessie.relay import Relay
 from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
+from wijksessie.survey_download import survey_download_router
 from wijksessie.uploads import uploads_router
 from wijksessie.worker import Worker
 
@@ -58,6 +59,7 @@ ROUTERS: tuple[RouterMaker, ...] = (
     invitee_file_router,
     mail_router,
     own_template_router,
+    survey_download_router,
     survey_results_router,
     survey_router,
     table_router,

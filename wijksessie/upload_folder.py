@@ -10,7 +10,9 @@ from typing import Any
 
 from sessions.wijkdata.catalogue import groups, indicators, sources
 from sessions.wijkdata.errors import FileRefused, NoYear
+from sessions.wijkdata.fact import LooseFact
 from sessions.wijkdata.hints import NO_HINTS, Hints, Link
+from sessions.wijkdata.outlines import OutlinesFile, is_outlines, read_outlines_file
 from sessions.wijkdata.reading import read_file
 from sessions.wijkdata.tidy import FileReport, ParsedFile, Refusal
 
@@ -30,6 +32,20 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlinesSummary:
+    """What a map of areas holds. `levels`: (level, number); `cities`: (name or code, number of areas).
+
+    `inside` are the names of the buurten of the own wijk; `has_city`: whether there are areas of the own city.
+    """
+
+    content_hash: str
+    levels: tuple[tuple[str, int], ...]
+    cities: tuple[tuple[str, int], ...]
+    inside: tuple[str, ...]
+    has_city: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What a file holds, before anything is stored. `refusal` is the Dutch sentence when it cannot be used.
 
@@ -45,6 +61,7 @@ class Preview:
     needs_year: bool = False
     year: int = 0
     links: tuple[Link, ...] = ()
+    outlines: OutlinesSummary | None = None
 
 
 def keep(folder: Path, content: bytes) -> str:
@@ -73,6 +90,10 @@ def preview_upload(
     """
     try:
         content = _path(folder, content_hash).read_bytes()
+        if is_outlines(content):
+            _tell(folder, ticket, "We lezen de cijfers.")
+            found = _outlines(read_outlines_file(content), wijk_code)
+            return _kept(folder, content_hash, Preview(file_name, outlines=found))
         parsed = read_file(content, file_name, hints, progress=lambda step: _tell(folder, ticket, step))
     except NoYear as refused:
         made = Preview(file_name, refusal=refused.text if hints.year else "", needs_year=True, links=hints.links)
@@ -92,8 +113,22 @@ def preview_upload(
     finally:
         if is_hash(ticket):
             (folder / f"{ticket}.step").unlink(missing_ok=True)
+    return _kept(folder, content_hash, made)
+
+
+def _kept(folder: Path, content_hash: str, made: Preview) -> Preview:
     (folder / f"{content_hash}.json").write_text(json.dumps(asdict(made)), encoding="utf-8")
     return made
+
+
+def _outlines(found: OutlinesFile, wijk_code: str) -> OutlinesSummary:
+    return OutlinesSummary(
+        content_hash=found.content_hash,
+        levels=found.levels,
+        cities=tuple((name or code, count) for code, name, count in found.cities),
+        inside=tuple(name for code, name, _ in found.areas if code.startswith(f"BU{wijk_code[2:8]}")),
+        has_city=any(code == f"GM{wijk_code[2:6]}" for code, _, _ in found.cities),
+    )
 
 
 def _tell(folder: Path, ticket: str, step: str) -> None:
@@ -114,6 +149,12 @@ def read_upload(folder: Path, content_hash: str, file_name: str, hints: Hints = 
     """Read an upload whole, in the worker process; None when it is no longer there."""
     path = _path(folder, content_hash)
     return read_file(path.read_bytes(), file_name, hints) if path.exists() else None
+
+
+def read_outlines_upload(folder: Path, content_hash: str) -> OutlinesFile | None:
+    """Read an upload with a map whole, in the worker process; None when it is no longer there."""
+    path = _path(folder, content_hash)
+    return read_outlines_file(path.read_bytes()) if path.exists() else None
 
 
 def content_of(folder: Path, content_hash: str) -> bytes | None:
@@ -141,12 +182,24 @@ def _preview(raw: Mapping[str, Any]) -> Preview:
         needs_year=raw["needs_year"],
         year=raw["year"],
         links=tuple((title, key, group) for title, key, group in raw["links"]),
+        outlines=_summary(raw["outlines"]) if raw["outlines"] else None,
+    )
+
+
+def _summary(raw: Mapping[str, Any]) -> OutlinesSummary:
+    return OutlinesSummary(
+        content_hash=raw["content_hash"],
+        levels=tuple((level, count) for level, count in raw["levels"]),
+        cities=tuple((name, count) for name, count in raw["cities"]),
+        inside=tuple(raw["inside"]),
+        has_city=raw["has_city"],
     )
 
 
 def _report(raw: Mapping[str, Any]) -> FileReport:
     report = dict(raw)
     report["refused"] = tuple(Refusal(**each) for each in report["refused"])
+    report["facts"] = tuple(LooseFact(**each) for each in report["facts"])
     for name in ("levels", "figures", "linkable", "linked"):
         report[name] = tuple(tuple(pair) for pair in report[name])
     for name in ("unknown_columns", "empty_columns", "warnings"):

@@ -13,8 +13,10 @@ from sessions.errors import DomainError, NotAllowed
 from sessions.queries.access import find_organisation_of
 from sessions.queries.column_link import get_hints
 from sessions.queries.dataset import DatasetView, list_pinned_dataset_ids
+from sessions.queries.outline import OutlineFileView
 from sessions.queries.traject import get_traject
 from sessions.usecases.dataset import add_figures, finish_import, pin_datasets, start_import
+from sessions.usecases.outline import import_outlines
 from sessions.wijkdata.bulk import chunks
 from sessions.wijkdata.errors import FileEmpty, FileTooLarge
 from sessions.wijkdata.raw import MOST_BYTES
@@ -173,6 +175,22 @@ async def import_upload(
         )
     upload_folder.forget(folder, content_hash)
     yield 1.0, started
+
+
+async def import_outlines_upload(ctx: Context, *, content_hash: str, who: str) -> OutlineFileView:
+    """Store an upload with a map of areas. Raises UploadGone; `is_new` is False when it was there already."""
+    folder = folder_of(ctx)
+    preview = await asyncio.to_thread(upload_folder.find_preview, folder, content_hash)
+    if preview is None or preview.outlines is None:
+        raise UploadGone
+    found = await ctx.worker.run(upload_folder.read_outlines_upload, folder, content_hash)
+    if found is None:
+        raise UploadGone
+    view = await ctx.database.awrite(
+        import_outlines, found=found, file_name=preview.file_name, imported_by=who, now=ctx.clock()
+    )
+    upload_folder.forget(folder, content_hash)
+    return view
 
 
 def folder_of(ctx: Context) -> Path:

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from personas.facts import Measured, Residents, WijkFacts, WijkFigure
+from sessions.enums import BenchmarkLevel
 from sessions.queries.figure import find_population, list_comparisons
 from sessions.queries.traject import get_traject
 from sessions.wijkdata.catalogue import indicators, sources
@@ -21,11 +22,13 @@ def get_wijk_facts(db: Session, *, traject_id: int) -> WijkFacts:
     traject = get_traject(db, traject_id=traject_id)
     survey = get_survey_by_traject(db, traject_id=traject_id)
     opened = survey.opened_at if survey else None
+    # A persona is always told beside its city, whatever the projectteam lays the figures beside in the session.
+    figures = list_comparisons(db, traject_id=traject_id, public_only=True, level=BenchmarkLevel.CITY)
     return WijkFacts(
         area_code=traject.wijk_code,
         wijk=traject.wijk_name,
         city=traject.city,
-        figures=tuple(figure_of(one) for one in list_comparisons(db, traject_id=traject_id, public_only=True)),
+        figures=tuple(map(figure_of, figures)),
         residents=residents_of(
             find_population(db, area_code=traject.wijk_code), code=traject.wijk_code, name=traject.wijk_name
         ),

@@ -114,7 +114,10 @@ class Area(Row, table=True):
 
 
 class Figure(Row, table=True):
-    """One value of one indicator, for one area, group and year. Missing is NULL with a flag, never 0."""
+    """One value of one indicator, for one area, group and year. Missing is NULL with a flag, never 0.
+
+    `low` and `high` are the bounds of its 95% interval, where the source gives them.
+    """
 
     __table_args__ = table_args(
         sa.UniqueConstraint("dataset_id", "area_code", "indicator", "age_group", "period"),
@@ -126,6 +129,8 @@ class Figure(Row, table=True):
     age_group: str = Field(max_length=20)
     period: int
     value: float | None = None
+    low: float | None = None
+    high: float | None = None
     flag: str = Field(default="", max_length=40)
 
 

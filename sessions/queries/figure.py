@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from sessions.enums import AreaLevel, DatasetState
-from sessions.models import Area, Change, Dataset, Figure, StoryFigure
+from sessions.enums import AreaLevel, BenchmarkLevel, DatasetState
+from sessions.models import Change, Dataset, Figure, StoryFigure
+from sessions.queries.benchmark import BenchmarkView, get_benchmark
 from sessions.queries.dataset import list_used_dataset_ids
+from sessions.queries.figure_evidence import Beside, codes_within, evidence_of, source_of
 from sessions.queries.figure_frame import frame_of, names_of
+from sessions.queries.lookalike import list_lookalike_codes
 from sessions.queries.own_figure import with_own_sources
 from sessions.queries.traject import get_traject
 from sessions.queries.voorgesprek import leading_themes
-from sessions.wijkdata.areas import COUNTRY, parent_of
+from sessions.wijkdata.benchmark import alike_words
 from sessions.wijkdata.catalogue import sources
-from sessions.wijkdata.comparison import Evidence, FigureComparison, FigureValue, compare
+from sessions.wijkdata.comparing import compare
+from sessions.wijkdata.comparison import FigureComparison, FigureValue
 from sessions.wijkdata.errors import FigureNotThere, NoPopulation
-from sessions.wijkdata.population import NEEDED, AgeBand, Population, newest_counts, people, population
-from sessions.wijkdata.scores import LEAST_AREAS
+from sessions.wijkdata.population import NEEDED, AgeBand, Population, newest_counts, population
 from sessions.wijkdata.story import propose_story, spread_warning
 
 __all__ = [
@@ -64,19 +67,44 @@ class WijkdataView:
 
 
 def list_comparisons(
-    db: Session, *, traject_id: int, age_group: str | None = None, public_only: bool = False
+    db: Session,
+    *,
+    traject_id: int,
+    age_group: str | None = None,
+    public_only: bool = False,
+    level: BenchmarkLevel | None = None,
 ) -> tuple[FigureComparison, ...]:
     """Return every figure that there is for the wijk of a traject, in the order of the basisset.
 
     `age_group` keeps one group ('18+', '65+', 'inwoners', …). Empty when no file holds this wijk.
-    `public_only` compares without what may not leave the projectteam.
+    `public_only` compares without what may not leave the projectteam. `level` lays the wijk beside something else than
+    what the projectteam chose.
     """
     wijk = get_traject(db, traject_id=traject_id).wijk_code
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id, public_only=public_only)
     if not dataset_ids:
         return ()
-    found = with_own_sources(db, traject_id=traject_id, comparisons=compare(evidence_of(db, dataset_ids, wijk)))
+    beside = beside_of(db, traject_id=traject_id, level=level)
+    evidence = evidence_of(db, dataset_ids, wijk, beside)
+    found = with_own_sources(db, traject_id=traject_id, comparisons=compare(evidence))
     return tuple(each for each in found if age_group in {None, each.age_group})
+
+
+def beside_of(db: Session, *, traject_id: int, level: BenchmarkLevel | None = None) -> Beside:
+    """Return what the wijk of a traject is laid beside: what was chosen, or another level of it."""
+    chosen = get_benchmark(db, traject_id=traject_id)
+    wanted = level or chosen.level
+    alike = list_lookalike_codes(db, traject_id=traject_id) if wanted is BenchmarkLevel.ALIKE else ()
+    return beside_at(chosen, wanted, alike)
+
+
+def beside_at(chosen: BenchmarkView, level: BenchmarkLevel, alike: Sequence[tuple[str, str]]) -> Beside:
+    """Return what stands at a level: the gebied that was chosen, or these look-alikes (code, name)."""
+    if level is BenchmarkLevel.DISTRICT:
+        return Beside(level, chosen.district_name, chosen.district_codes)
+    if level is BenchmarkLevel.ALIKE:
+        return Beside(level, alike_words([name for _, name in alike]), tuple(code for code, _ in alike))
+    return Beside(level)
 
 
 def get_comparison(db: Session, *, traject_id: int, indicator: str, age_group: str) -> FigureComparison:
@@ -127,7 +155,7 @@ def list_wijken_values(
     """Return one figure for every wijk of the city, by code; a missing one is None with a flag."""
     city = get_traject(db, traject_id=traject_id).municipality_code
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
-    codes = _codes_within(db, dataset_ids, AreaLevel.WIJK, city)
+    codes = codes_within(db, dataset_ids, AreaLevel.WIJK, city)
     names = names_of(db, codes)
     query = (
         sa.select(col(Figure.area_code), col(Figure.value), col(Figure.flag))
@@ -158,20 +186,20 @@ def find_population(db: Session, *, area_code: str) -> Population | None:
     newest = newest_counts(frame_of(db, dataset_ids, [area_code], indicators=NEEDED))
     if newest.empty:
         return None
-    source_of = _source_of(db, dataset_ids)
+    known_sources = source_of(db, dataset_ids)
     dataset_id, year = int(newest["dataset"].iloc[0]), int(newest["year"].iloc[0])
     return population(
         newest,
         area=area_code,
         name=names_of(db, [area_code]).get(area_code, area_code),
-        source=sources()[source_of[dataset_id]].citation(year),
+        source=sources()[known_sources[dataset_id]].citation(year),
     )
 
 
 def list_wijken(db: Session, *, municipality_code: str) -> tuple[WijkOption, ...]:
     """Return the wijken of a municipality that the files know, by code. Empty without a KWB file."""
     dataset_ids = _active_dataset_ids(db)
-    codes = _codes_within(db, dataset_ids, AreaLevel.WIJK, municipality_code)
+    codes = codes_within(db, dataset_ids, AreaLevel.WIJK, municipality_code)
     newest = newest_counts(frame_of(db, dataset_ids, codes, indicators=NEEDED))
     names = names_of(db, codes)
     return tuple(
@@ -181,50 +209,8 @@ def list_wijken(db: Session, *, municipality_code: str) -> tuple[WijkOption, ...
     )
 
 
-def evidence_of(db: Session, dataset_ids: Sequence[int], wijk: str) -> Evidence:
-    """Return the frames from which a wijk is compared with its city and Nederland."""
-    city = parent_of(wijk) or COUNTRY
-    neighbourhoods = _codes_within(db, dataset_ids, AreaLevel.NEIGHBOURHOOD, wijk)
-    peers = _peers(db, dataset_ids, city)
-    codes = list(dict.fromkeys((wijk, city, COUNTRY, *neighbourhoods, *peers)))
-    figures = frame_of(db, dataset_ids, codes)
-    return Evidence(
-        figures=figures,
-        people=people(newest_counts(figures)),
-        names=names_of(db, codes),
-        source_of=_source_of(db, dataset_ids),
-        wijk=wijk,
-        city=city,
-        neighbourhoods=neighbourhoods,
-        peers=peers,
-    )
-
-
-def _peers(db: Session, dataset_ids: Sequence[int], city: str) -> tuple[str, ...]:
-    """Return the areas over which figures spread: the wijken of the city, else its buurten, else all gemeenten."""
-    wijken = _codes_within(db, dataset_ids, AreaLevel.WIJK, city)
-    if len(wijken) >= LEAST_AREAS:
-        return wijken
-    buurten = tuple(code for wijk in wijken for code in _codes_within(db, dataset_ids, AreaLevel.NEIGHBOURHOOD, wijk))
-    return buurten if len(buurten) >= LEAST_AREAS else _codes_within(db, dataset_ids, AreaLevel.MUNICIPALITY, COUNTRY)
-
-
-def _codes_within(db: Session, dataset_ids: Sequence[int], level: AreaLevel, parent: str) -> tuple[str, ...]:
-    found = db.exec(
-        select(Area.code)
-        .where(col(Area.dataset_id).in_(dataset_ids), Area.level == level, Area.parent_code == parent)
-        .distinct()
-    ).all()
-    return tuple(sorted(found))
-
-
 def _active_dataset_ids(db: Session) -> tuple[int, ...]:
     found = db.exec(
         select(Dataset.id).where(Dataset.state == DatasetState.ACTIVE, col(Dataset.traject_id).is_(None))
     ).all()
     return tuple(each for each in found if each is not None)
-
-
-def _source_of(db: Session, dataset_ids: Sequence[int]) -> dict[int, str]:
-    rows = db.exec(select(Dataset.id, Dataset.source).where(col(Dataset.id).in_(dataset_ids))).all()
-    return {dataset_id or 0: source for dataset_id, source in rows}

@@ -12,11 +12,11 @@ from sessions.invitee_list import Discipline
 from sessions.planning_dates import Week, due_date, week_of
 from sessions.queries.checklist import ChecklistItemView, ItemState, list_checklist
 from sessions.queries.invitee import InviteeMeter, get_meter
+from sessions.queries.missing_figure import list_missing_figures, wanted_figures
 from sessions.queries.programme import get_programme
 from sessions.queries.team import get_team
 from sessions.queries.traject import TrajectView, get_traject, list_trajects
 from sessions.queries.voorgesprek import get_voorgesprek
-from sessions.queries.voorgesprek_setting import get_settings
 
 PREPARATION_FROM = {"weeks": -6}
 MOST_LATER = 5
@@ -24,7 +24,10 @@ MOST_LATER = 5
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something of the voorgesprek that somebody still brings: a postponed point or a figure to ask for."""
+    """What somebody still brings: a postponed point of the voorgesprek, or a figure to ask for.
+
+    `section` is the point of the voorgesprek, empty for a line of the missing figures.
+    """
 
     title: str
     who: str
@@ -116,7 +119,11 @@ def list_overview(
 
 
 def list_open_points(db: Session, *, traject_id: int) -> tuple[OpenPoint, ...]:
-    """Return the postponed points of the voorgesprek and the figures that somebody still asks for, earliest first."""
+    """Return the postponed points of the voorgesprek and the figures that somebody still asks for, earliest first.
+
+    A figure that the voorgesprek wants and that is a line of the missing figures by now is told once.
+    """
+    lines = list_missing_figures(db, traject_id=traject_id)
     points = [
         OpenPoint(title=view.section.title, who=view.later_who, due=view.later_due, section=view.section.key)
         for view in get_voorgesprek(db, traject_id=traject_id).sections
@@ -124,8 +131,13 @@ def list_open_points(db: Session, *, traject_id: int) -> tuple[OpenPoint, ...]:
     ]
     points += [
         OpenPoint(title=f"Cijfer aanvragen: {figure.figure}", who=figure.who, due=figure.due, section="data")
-        for figure in get_settings(db, traject_id=traject_id).wanted_figures
+        for figure in wanted_figures(db, traject_id=traject_id, lines=lines)
         if figure.due is not None
+    ]
+    points += [
+        OpenPoint(title=f"Cijfer aanvragen: {line.label}", who=line.asker, due=line.due, section="")
+        for line in lines
+        if line.is_waiting and line.due is not None
     ]
     return tuple(sorted(points, key=lambda point: (point.due, point.title)))
 

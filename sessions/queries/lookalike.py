@@ -13,6 +13,7 @@ from sessions.queries.figure_frame import frame_of, names_of
 from sessions.queries.traject import get_traject
 from sessions.wijkdata.comparison import FigureComparison
 from sessions.wijkdata.lookalikes import FEATURES, Lookalike, Lookalikes, find_lookalikes
+from sessions.wijkdata.names import register
 
 __all__ = ["FEATURES", "Lookalike", "LookalikeView", "get_lookalikes", "list_lookalike_codes"]
 
@@ -21,12 +22,13 @@ __all__ = ["FEATURES", "Lookalike", "LookalikeView", "get_lookalikes", "list_loo
 class LookalikeView:
     """`looks` says which wijken and why; `values`: the figure per wijk code, of the same file and year.
 
-    `years`: of the counts that they were chosen on.
+    `years`: of the counts that they were chosen on; `cities`: the gemeente of each wijk, where its name is known.
     """
 
     looks: Lookalikes
     values: dict[str, float | None]
     years: tuple[int, ...]
+    cities: dict[str, str]
 
 
 def get_lookalikes(db: Session, *, traject_id: int, figure: FigureComparison) -> LookalikeView | None:
@@ -37,7 +39,7 @@ def get_lookalikes(db: Session, *, traject_id: int, figure: FigureComparison) ->
     looks, newest = found
     shown = [get_traject(db, traject_id=traject_id).wijk_code, *(each.code for each in looks.found)]
     years = sorted(set(newest.loc[newest["area"].isin(shown), "period"].tolist()))
-    return LookalikeView(looks, _values(db, figure, shown), tuple(years))
+    return LookalikeView(looks, _values(db, figure, shown), tuple(years), _cities(db, shown))
 
 
 def list_lookalike_codes(db: Session, *, traject_id: int) -> tuple[tuple[str, str], ...]:
@@ -47,7 +49,11 @@ def list_lookalike_codes(db: Session, *, traject_id: int) -> tuple[tuple[str, st
 
 
 def _look(db: Session, traject_id: int) -> tuple[Lookalikes, pd.DataFrame] | None:
-    """Return the look-alikes and the newest counts on which they were chosen, one row per area and feature."""
+    """Return the look-alikes and the counts on which they were chosen, one row per area and feature.
+
+    Every wijk has a feature of one and the same year: WOZ values of two years differ more than two wijken do. It is the
+    year with most wijken, and of those the newest.
+    """
     wijk = get_traject(db, traject_id=traject_id).wijk_code
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id)
     codes = sorted(
@@ -56,10 +62,27 @@ def _look(db: Session, traject_id: int) -> tuple[Lookalikes, pd.DataFrame] | Non
         ).all()
     )
     rows = frame_of(db, dataset_ids, codes, indicators=FEATURES).dropna(subset=["value"])
-    newest = rows.sort_values(["period", "dataset"]).drop_duplicates(["area", "indicator"], keep="last")
+    newest = _of_one_year(rows, wijk).sort_values("dataset").drop_duplicates(["area", "indicator"], keep="last")
     table = newest.pivot_table(index="area", columns="indicator", values="value", aggfunc="first")
     looks = find_lookalikes(table, wijk=wijk, names=names_of(db, codes))
     return None if looks is None else (looks, newest)
+
+
+def _of_one_year(rows: pd.DataFrame, wijk: str) -> pd.DataFrame:
+    sizes = rows.groupby(["indicator", "period"])["area"].nunique()
+    own = rows.loc[rows["area"] == wijk, ["indicator", "period"]].drop_duplicates()
+    years = {
+        indicator: max((int(sizes[indicator, year]), int(year)) for year in found["period"])[1]
+        for indicator, found in own.groupby("indicator")
+    }
+    return rows[rows["period"] == rows["indicator"].map(years)]
+
+
+def _cities(db: Session, codes: list[str]) -> dict[str, str]:
+    known = names_of(db, sorted({f"GM{code[2:6]}" for code in codes}))
+    shipped = register().names
+    found = {code: known.get(f"GM{code[2:6]}") or shipped.get(f"GM{code[2:6]}", "") for code in codes}
+    return {code: name for code, name in found.items() if name}
 
 
 def _values(db: Session, figure: FigureComparison, codes: list[str]) -> dict[str, float | None]:

@@ -1,6 +1,7 @@
 """Importing a file of figures, taking it back, and keeping a traject to the files that it used."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,9 +85,9 @@ def start_import(
     """Make the dataset, still invisible, with its areas. Raises BeingImported while somebody else is at it.
 
     Returns the existing one, `is_new` False, when the same content is there already; what an import that stopped
-    halfway left is removed first. Raises NothingToKeep for a file without figures.
+    halfway left is removed first. Raises NothingToKeep for a file without figures and without facts.
     """
-    if not report.figures:
+    if not report.figures and not report.facts:
         raise NothingToKeep
     there = find_dataset_row(db, content_hash=content_hash, traject_id=traject_id)
     if there is not None:
@@ -133,11 +134,18 @@ def _facts(report: FileReport) -> dict[str, Any]:
 def _summary(report: FileReport) -> dict[str, object]:
     return {
         "table": report.table,
-        "groups": [key for key in groups() if key in {group for _, group in report.figures}],
+        "groups": _groups(report),
         "levels": [list(level) for level in report.levels],
         "values": report.known,
         "missing": report.missing,
+        "facts": [asdict(fact) for fact in report.facts],
     }
+
+
+def _groups(report: FileReport) -> list[str]:
+    """Return about whom the figures are: groups of the basisset first, then classes of age as the file has them."""
+    found = dict.fromkeys(group for _, group in report.figures)
+    return [*(key for key in groups() if key in found), *(key for key in found if key not in groups())]
 
 
 def add_figures(db: Session, *, dataset_id: int, figures: pd.DataFrame) -> None:

@@ -6,14 +6,17 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from sessions.changes import record_change, touch
-from sessions.models import StoryFigure
+from sessions.models import Change, StoryFigure
 from sessions.queries.figure import CHOSEN, FigureComparison, list_comparisons, list_story
 from sessions.texts import cleaned
 from sessions.usecases.dataset import pin_used_datasets
 from sessions.wijkdata.errors import FigureNotThere, SameFigureTwice, TooManyFigures
 from sessions.wijkdata.story import MOST
+from sessions.wijkdata.talk_errors import NoteEditedMeanwhile
 
 LONGEST_CONCLUSION = 300
+LONGEST_NOTES = 4000
+WRITTEN = "written"
 
 
 def choose_story_figures(
@@ -21,7 +24,8 @@ def choose_story_figures(
 ) -> tuple[FigureComparison, ...]:
     """Set the figures for the session, (indicator, group) in order; at most seven, none is allowed too.
 
-    A figure that stays keeps its conclusion. From now on the traject keeps to the files that it uses.
+    A figure that stays, or comes back, keeps its conclusion and its notes for the speaker. From now on the traject
+    keeps to the files that it uses.
     Raises TooManyFigures, SameFigureTwice, or FigureNotThere.
     """
     if len(figures) > MOST:
@@ -41,7 +45,7 @@ def choose_story_figures(
         subject="traject",
         subject_id=traject_id,
         scope=f"wijkdata:{traject_id}",
-        before={"figures": before},
+        before=before,
         after={"figures": [list(figure) for figure in figures]},
     )
     if figures:
@@ -50,15 +54,15 @@ def choose_story_figures(
     return list_story(db, traject_id=traject_id)
 
 
-def _replace(db: Session, traject_id: int, figures: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Write the rows in their new order and return what was chosen before."""
+def _replace(db: Session, traject_id: int, figures: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """Write the rows in their new order; return what was chosen before, with what was written at those that went."""
     rows = _rows(db, traject_id)
-    conclusions = {(row.indicator, row.age_group): row.conclusion for row in rows}
+    written = {(row.indicator, row.age_group): [row.conclusion, row.notes] for row in rows}
     for row in rows:
         db.delete(row)
     db.flush()
     for position, (indicator, group) in enumerate(figures):
-        conclusion = conclusions.get((indicator, group), "")
+        conclusion, notes = written.get((indicator, group)) or _written_before(db, traject_id, (indicator, group))
         db.add(
             StoryFigure(
                 traject_id=traject_id,
@@ -66,10 +70,24 @@ def _replace(db: Session, traject_id: int, figures: Sequence[tuple[str, str]]) -
                 indicator=indicator,
                 age_group=group,
                 conclusion=conclusion,
+                notes=notes,
             )
         )
     db.flush()
-    return [list(key) for key in conclusions]
+    gone = {"|".join(key): texts for key, texts in written.items() if key not in figures and any(texts)}
+    return {"figures": [list(key) for key in written], WRITTEN: gone}
+
+
+def _written_before(db: Session, traject_id: int, key: tuple[str, str]) -> list[str]:
+    """Return the conclusion and the notes of a figure when it was last taken away: putting it back loses nothing."""
+    changes = db.exec(
+        select(Change).where(Change.traject_id == traject_id, Change.what == CHOSEN).order_by(col(Change.id).desc())
+    )
+    for change in changes:
+        gone = (change.before or {}).get(WRITTEN)
+        if isinstance(gone, dict) and "|".join(key) in gone:
+            return [str(each) for each in gone["|".join(key)]]
+    return ["", ""]
 
 
 def conclude_figure(
@@ -99,6 +117,41 @@ def conclude_figure(
             _tell(db, traject_id)
             return text
     raise FigureNotThere
+
+
+def note_figure(
+    db: Session, *, traject_id: int, indicator: str, age_group: str, notes: str, seen: str, who: str, now: datetime
+) -> str:
+    """Write what whoever presents a chosen figure wants to say, in Markdown; `seen` is what the writer began with.
+
+    Raises FigureNotThere when the figure is not among the chosen ones, TextTooLong above 4000 characters,
+    NoteEditedMeanwhile when another text stands there by now.
+    """
+    text = cleaned(notes, longest=LONGEST_NOTES)
+    row = next(
+        (each for each in _rows(db, traject_id) if (each.indicator, each.age_group) == (indicator, age_group)), None
+    )
+    if row is None:
+        raise FigureNotThere
+    if row.notes not in {seen, text}:
+        raise NoteEditedMeanwhile(theirs=row.notes)
+    if row.notes != text:
+        record_change(
+            db,
+            traject_id=traject_id,
+            now=now,
+            who=who,
+            what="note_figure",
+            subject="story_figure",
+            subject_id=row.id or 0,
+            scope=f"speaker_notes:{traject_id}",
+            before={"notes": row.notes},
+            after={"notes": text},
+        )
+        row.notes = text
+        db.flush()
+        touch(db, "room", traject_id)
+    return text
 
 
 def _rows(db: Session, traject_id: int) -> Sequence[StoryFigure]:

@@ -18,6 +18,7 @@ _LEVELS = {
     "BU": AreaLevel.NEIGHBOURHOOD,
 }
 _WIJK_PREFIX = re.compile(r"^Wijk\s+\w{2}\s+(?=\S)", re.IGNORECASE)
+_LEVEL_SUFFIX = re.compile(r" \((?:gemeente|G|wijk|buurt)\)$", re.IGNORECASE)
 
 
 def plain_code(code: str) -> str:
@@ -34,6 +35,11 @@ def plain_codes(codes: "pd.Series[str]") -> "pd.Series[str]":
 def is_code(codes: "pd.Series[str]") -> "pd.Series[bool]":
     """Tell for each plain code whether it can be a CBS area."""
     return codes.str.fullmatch(_PATTERN)
+
+
+def is_one_code(code: str) -> bool:
+    """Tell whether one plain code can be a CBS area."""
+    return bool(re.fullmatch(_PATTERN, code))
 
 
 def level_of(code: str) -> AreaLevel:
@@ -60,8 +66,11 @@ def parent_of(code: str) -> str | None:
 
 
 def plain_name(name: str) -> str:
-    """Return a name without padding and without the number that CBS puts before it ('Wijk 03 Overvecht')."""
-    return _WIJK_PREFIX.sub("", " ".join(name.split()))
+    """Return a name without padding, the number that CBS puts before it and the level that StatLine puts behind it.
+
+    'Wijk 03 Overvecht' is Overvecht, 'Utrecht (gemeente)' is Utrecht: what people read beside a figure.
+    """
+    return _LEVEL_SUFFIX.sub("", _WIJK_PREFIX.sub("", " ".join(name.split())))
 
 
 def area_frame(codes: "pd.Series[str]", names: "pd.Series[str]") -> pd.DataFrame:

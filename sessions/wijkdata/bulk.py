@@ -2,16 +2,18 @@
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from sqlmodel import Session
 
+from sessions.wijkdata.tidy import BOUND_COLUMNS
+
 CHUNK = 40_000  # about a fifth of a second on SQLite: a phone that sends an answer meanwhile hardly notices
 
-_COLUMNS = "dataset_id, area_code, indicator, age_group, period, value, flag"
+_COLUMNS = "dataset_id, area_code, indicator, age_group, period, flag, value"
 _AREA_COLUMNS = "dataset_id, code, name, level, parent_code"
 
 
@@ -22,20 +24,21 @@ def chunks(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 
 def insert_figures(db: Session, *, dataset_id: int, figures: pd.DataFrame) -> None:
-    """Store the rows of a tidy frame; NaN becomes NULL."""
-    texts = {name: _texts(figures[name]) for name in ("area", "indicator", "group", "flag")}
-    values = [None if math.isnan(value) else value for value in figures["value"].tolist()]
+    """Store the rows of a tidy frame; NaN becomes NULL. Bounds are stored where the frame has them."""
+    numbers = ["value", *(name for name in BOUND_COLUMNS if name in figures)]
     rows = zip(
         itertools.repeat(dataset_id),
-        texts["area"],
-        texts["indicator"],
-        texts["group"],
+        *(_texts(figures[name]) for name in ("area", "indicator", "group")),
         figures["period"].tolist(),
-        values,
-        texts["flag"],
+        _texts(figures["flag"]),
+        *(_numbers(figures[name]) for name in numbers),
         strict=False,
     )
-    _insert(db, "figure", _COLUMNS, rows)
+    _insert(db, "figure", ", ".join([_COLUMNS, *numbers[1:]]), rows)
+
+
+def _numbers(column: "pd.Series[Any]") -> list[float | None]:
+    return [None if math.isnan(value) else value for value in column.tolist()]
 
 
 def insert_areas(db: Session, *, dataset_id: int, areas: pd.DataFrame) -> None:
@@ -43,6 +46,12 @@ def insert_areas(db: Session, *, dataset_id: int, areas: pd.DataFrame) -> None:
     parents = areas["parent"].astype(object).where(areas["parent"].notna(), None).tolist()
     columns = [areas[name].str[:120].tolist() for name in ("code", "name", "level")]
     _insert(db, "area", _AREA_COLUMNS, zip(itertools.repeat(dataset_id), *columns, parents, strict=False))
+
+
+def insert_outlines(db: Session, *, file_id: int, areas: Iterable[tuple[str, str, str]]) -> None:
+    """Store the outlines of a map: (code, name, rings as JSON text)."""
+    rows = ((file_id, code, name, rings) for code, name, rings in areas)
+    _insert(db, "area_outline", "file_id, area_code, name, rings", rows)
 
 
 def _texts(column: "pd.Series[Any]") -> list[str]:

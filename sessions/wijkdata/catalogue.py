@@ -6,73 +6,42 @@ from functools import cache
 from typing import Any
 
 from sessions.content_files import sessions_content
+from sessions.wijkdata.indicator import Column, FactorLink, Indicator, Wording, read_indicator
+
+__all__ = [
+    "COUNT",
+    "PERCENT",
+    "PER_1000",
+    "SCORE",
+    "BasissetRow",
+    "Column",
+    "Count",
+    "Estimation",
+    "FactorLink",
+    "Group",
+    "Indicator",
+    "Source",
+    "Wording",
+    "counts",
+    "estimation",
+    "group_of_rivm_code",
+    "groups",
+    "indicators",
+    "kwb_aliases",
+    "kwb_codes",
+    "reasons",
+    "rows",
+    "sources",
+    "stem",
+    "stems_of",
+]
 
 PERCENT = "percent"
 PER_1000 = "per_1000"
 COUNT = "count"
 SCORE = "score"
 
-_DIRECTIONS = {"higher_is_better": 1, "higher_is_worse": -1, "context": 0}
 _NUMBER_AT_END = re.compile(r"_\d+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Where a source keeps an indicator: the stem of a RIVM column, or the lower-case code of a KWB file."""
-
-    source: str
-    name: str
-    from_year: int | None = None
-    until_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Sentence parts of an indicator; what a unit does not need is empty. See `[grammar]` in base_set.toml."""
-
-    noun: str
-    group: str
-    share_sentence: str
-    value_sentence: str
-    verb_singular: str
-    verb_plural: str
-    predicate: str
-    who_clause: str
-    who_clause_negative: str
-    word_good: str
-    word_bad: str
-    word_more: str
-    word_less: str
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One figure of the basisset. `direction`: +1 higher is better, -1 higher is worse, 0 context.
-
-    `kind` is the class of certainty: M model estimate, R register or count, S survey, P patients or clients.
-    `computed_from` is a formula over KWB columns, empty when the column itself is the figure.
-    """
-
-    key: str
-    row: int
-    role: str
-    label: str
-    short: str
-    definition: str
-    unit: str
-    direction: int
-    population: str
-    ages: tuple[str, ...]
-    decimals: int
-    measured: str
-    kind: str
-    computed_from: str
-    how_to_obtain: str
-    caution: str
-    theme: str
-    is_protective: bool
-    columns: tuple[Column, ...]
-    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +90,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimation:
+    """How the model estimates of RIVM are made: why a figure of one of its predictors is no second, separate signal.
+
+    `same_as_predictor` are the indicators that measure nearly what the model predicts from.
+    """
+
+    sources: tuple[str, ...]
+    words: str
+    explanation: str
+    predictors: tuple[str, ...]
+    same_as_predictor: frozenset[str]
+    source: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A number of people or homes that we keep to calculate with; never compared itself. Ages are inclusive."""
 
@@ -140,7 +125,7 @@ def stem(column: str) -> str:
 @cache
 def indicators() -> dict[str, Indicator]:
     """Return all indicators by key, in the order of the basisset."""
-    return {made.key: made for made in map(_indicator, sessions_content("base_set")["indicator"])}
+    return {made.key: made for made in map(read_indicator, sessions_content("base_set")["indicator"])}
 
 
 @cache
@@ -171,6 +156,27 @@ def groups() -> dict[str, Group]:
 def sources() -> dict[str, Source]:
     """Return all sources by key."""
     return {made.key: made for made in map(_source, sessions_content("base_set")["source"])}
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Return the sentences that say why something of an indicator is empty, by key."""
+    return {raw["key"]: raw["text"] for raw in sessions_content("base_set")["reason"]}
+
+
+@cache
+def estimation() -> Estimation:
+    """Return how the model estimates are made."""
+    raw = sessions_content("base_set")["estimation"]
+    return Estimation(
+        sources=tuple(raw["sources"]),
+        words=raw["words"],
+        explanation=raw["explanation"],
+        predictors=tuple(raw["predictors"]),
+        same_as_predictor=frozenset(raw["same_as_predictor"]),
+        source=raw["source"],
+        caution=raw["caution"],
+    )
 
 
 @cache
@@ -228,40 +234,6 @@ def kwb_aliases() -> dict[str, str]:
 def group_of_rivm_code(code: str) -> str:
     """Return the group key of a RIVM age code ('20300' is '18+'), empty when we do not know it."""
     return next((made.key for made in groups().values() if made.rivm_code and made.rivm_code == code), "")
-
-
-def _indicator(raw: dict[str, Any]) -> Indicator:
-    return Indicator(
-        key=raw["key"],
-        row=raw["row"],
-        role=raw["role"],
-        label=raw["label"],
-        short=raw.get("short", raw["label"]),
-        definition=raw["definition"],
-        unit=raw["unit"],
-        direction=_DIRECTIONS[raw["direction"]],
-        population=raw["population"],
-        ages=tuple(raw["ages"]),
-        decimals=raw["decimals"],
-        measured=raw["kind"],
-        kind=raw["class"],
-        computed_from=raw["computed_from"],
-        how_to_obtain=raw["how_to_obtain"],
-        caution=raw["caution"],
-        theme=raw["theme"],
-        is_protective=raw.get("protective", False),
-        columns=tuple(_column(entry) for entry in raw["sources"]),
-        wording=Wording(**{name: raw["text"].get(name, "") for name in Wording.__dataclass_fields__}),
-    )
-
-
-def _column(entry: dict[str, Any]) -> Column:
-    return Column(
-        source=entry["source"],
-        name=entry.get("stem") or entry.get("excel") or "",
-        from_year=entry.get("from"),
-        until_year=entry.get("until"),
-    )
 
 
 def _source(raw: dict[str, Any]) -> Source:

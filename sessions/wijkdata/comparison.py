@@ -1,20 +1,14 @@
-"""A wijk beside its city and Nederland, figure by figure: from tidy frames to what screens and texts show."""
+"""A figure of a wijk beside its city and Nederland: what screens, charts and texts show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
+from sessions.enums import BenchmarkLevel
 
-from sessions.content_files import sessions_content
-from sessions.wijkdata import scores
-from sessions.wijkdata.areas import COUNTRY
-from sessions.wijkdata.catalogue import groups, indicators, sources
-
-LEAST_RESIDENTS = 300
-KEY = ["indicator", "group"]
+# RIVM makes these from age, household, income and homes. Wijken that are alike in just that get alike figures, so a
+# difference or a likeness with them is no news about the wijk (no cross of an estimate with its own predictors).
+MODELLED = "M"
+DISTRICT, ALIKE = "GEBIED", "LIJKT_OP"  # codes of areas that we make ourselves; no code of CBS looks like them
+JOINED = (DISTRICT, ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +32,14 @@ class FigureComparison:
     """One figure of the basisset for a wijk, all values of the same year and table.
 
     `unit`: percent, per_1000, count, score, …; `direction`: +1 higher is better, -1 higher is worse, 0 context;
-    `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and `favourable` compare with the city; `is_clear` when the
-    difference still holds with all figures looked at; `class_word` is one of the five words of the GGD profiles;
-    `z` > 0 is a heavier burden than the city (more, for context), shrunken for small groups; `certainty` is the chance
-    that this burden is real; `kind`: M model estimate, R register, S, P. `effective_n`: how many answers the figure of
-    the wijk is worth; `neighbourhoods`: those with 300 residents or more.
+    `has_source_margin`: its bounds are those of the source; otherwise they are a cautious calculation of our own.
+    `level` says what the wijk was laid beside: the city, unless the projectteam chose otherwise; `joined` is the value
+    of a gebied or of look-alikes taken together. `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and
+    `favourable` compare with that; `is_clear` when the difference still holds with all figures looked at;
+    `class_word` is one of the five words of the GGD profiles; `z` > 0 is a heavier burden than the benchmark (more,
+    for context), shrunken for small groups; `certainty` is the chance that this burden is real; `kind`: M model
+    estimate, R register, S, P. `effective_n`: how many answers the figure of the wijk is worth; `neighbourhoods`: those
+    with 300 residents or more.
     """
 
     indicator: str
@@ -74,194 +71,21 @@ class FigureComparison:
     dataset_id: int
     conclusion: str = ""
     is_clear: bool = False
+    level: BenchmarkLevel = BenchmarkLevel.CITY
+    joined: FigureValue | None = None
+    has_source_margin: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
         """Return what identifies the figure within a traject: indicator and group."""
         return self.indicator, self.age_group
 
+    @property
+    def beside(self) -> FigureValue | None:
+        """Return what stands between the wijk and Nederland in charts and tables: the city, a gebied, look-alikes."""
+        return self.joined if self.level in {BenchmarkLevel.DISTRICT, BenchmarkLevel.ALIKE} else self.city
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
-    """The frames that a comparison is made from.
-
-    `figures`: dataset, area, indicator, group, period, value; `people`: index area, a column per group;
-    `names`: area code to name; `source_of`: dataset to source key; `neighbourhoods`: the buurten of the wijk;
-    `peers`: the areas over which figures spread, usually the wijken of the city.
-    """
-
-    figures: pd.DataFrame
-    people: pd.DataFrame
-    names: Mapping[str, str]
-    source_of: Mapping[int, str]
-    wijk: str
-    city: str
-    neighbourhoods: tuple[str, ...]
-    peers: tuple[str, ...]
-
-
-def compare(evidence: Evidence) -> tuple[FigureComparison, ...]:
-    """Return every figure that the wijk has a value for, in the order of the basisset.
-
-    Of one figure the newest year counts that has wijk, city and Nederland; else the newest with the city.
-    """
-    chosen = _newest(evidence)
-    if chosen.empty:
-        return ()
-    scored = _scored(chosen, evidence)
-    order = {key: place for place, key in enumerate(indicators())}
-    rows = cast("list[dict[str, object]]", scored.to_dict("records"))
-    buurten = _neighbourhoods(chosen, evidence)
-    made = [_comparison(row, evidence, shown) for row, shown in zip(rows, buurten, strict=True)]
-    return tuple(sorted(made, key=lambda each: (order[each.indicator], each.age_group)))
-
-
-def _newest(evidence: Evidence) -> pd.DataFrame:
-    """Return one row per figure: its key, period, dataset, and a column per area."""
-    rows = evidence.figures[evidence.figures["indicator"].isin(list(indicators()))]
-    index = [*KEY, "period", "dataset"]
-    wide = rows.pivot_table(index=index, columns="area", values="value", aggfunc="first", observed=True)
-    areas = dict.fromkeys((evidence.wijk, evidence.city, COUNTRY, *evidence.peers, *evidence.neighbourhoods))
-    wide = wide.reindex(columns=list(areas))
-    wide = wide[wide[evidence.wijk].notna()]
-    covered = 2 * wide[evidence.city].notna() + wide[COUNTRY].notna()
-    ordered = wide.assign(covered=covered).reset_index().sort_values(["covered", "period", "dataset"])
-    return ordered.drop_duplicates(KEY, keep="last").reset_index(drop=True)
-
-
-def _scored(chosen: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
-    facts = [indicators()[key] for key in chosen["indicator"]]
-    unit = np.array([fact.unit for fact in facts])
-    kind = np.array([fact.kind for fact in facts])
-    direction = np.array([fact.direction for fact in facts])
-    value, city = chosen[evidence.wijk].to_numpy(dtype=float), chosen[evidence.city].to_numpy(dtype=float)
-    n = scores.effective_n(kind, _sizes(evidence, chosen["group"], (evidence.wijk,))[:, 0])
-    low, high = scores.interval(value, n, kind, unit)
-    tau2 = _spread(chosen, evidence, kind, unit)
-    z, signal = scores.shrunken_z(value=value, benchmark=city, n=n, unit=unit, direction=direction, tau2=tau2)
-    verdict = scores.verdicts(
-        value=value, low=low, high=high, benchmark=city, unit=unit, is_estimate=np.isin(kind, ["M", "S"])
-    )
-    return chosen.assign(
-        n=n,
-        low=low,
-        high=high,
-        z=z,
-        certainty=scores.certainty(z, signal),
-        verdict=verdict,
-        is_clear=scores.clear(verdict, z, signal),
-        favourable=scores.favourable(verdict, direction),
-        class_word=scores.class_words(z, direction, _class_words()),
-    )
-
-
-def _spread(chosen: pd.DataFrame, evidence: Evidence, kind: scores.Texts, unit: scores.Texts) -> scores.Floats:
-    """Return tau² per figure, over the peers."""
-    values = chosen[list(evidence.peers)].to_numpy(dtype=float)
-    shape = (len(chosen), len(evidence.peers))
-    kinds, units = np.broadcast_to(kind[:, None], shape), np.broadcast_to(unit[:, None], shape)
-    n = scores.effective_n(kinds, _sizes(evidence, chosen["group"], evidence.peers))
-    return scores.tau_squared(scores.scale(values, n, units), scores.squared_error(values, n, units))
-
-
-def _sizes(evidence: Evidence, group: "pd.Series[str]", areas: tuple[str, ...]) -> scores.Floats:
-    """Return the number of people behind a figure: a row per figure, a column per area."""
-    table = evidence.people.reindex(index=list(areas), columns=list(groups()))
-    return table.to_numpy(dtype=float)[:, [list(groups()).index(each) for each in group]].T
-
-
-def _class_words() -> tuple[str, str, str, str, str]:
-    words = sessions_content("themes")["classes"]
-    return words["much_better"], words["better"], words["average"], words["worse"], words["much_worse"]
-
-
-def _comparison(
-    row: Mapping[str, object], evidence: Evidence, neighbourhoods: tuple[FigureValue, ...]
-) -> FigureComparison:
-    fact = indicators()[str(row["indicator"])]
-    dataset_id, year = int(str(row["dataset"])), int(str(row["period"]))
-    source = sources()[evidence.source_of[dataset_id]]
-    n = _number(row["n"])
-    return FigureComparison(
-        indicator=fact.key,
-        label=fact.short,
-        age_group=str(row["group"]),
-        group_label=groups()[str(row["group"])].plural_long,
-        unit=fact.unit,
-        decimals=fact.decimals,
-        direction=fact.direction,
-        theme=fact.theme,
-        year=year,
-        wijk=_wijk(row, evidence, year),
-        city=_benchmark(row, evidence, evidence.city),
-        country=_benchmark(row, evidence, COUNTRY),
-        neighbourhoods=neighbourhoods,
-        hidden_neighbourhoods=int((~_is_large(evidence)).sum()),
-        verdict=str(row["verdict"]),
-        favourable=str(row["favourable"]),
-        class_word=str(row["class_word"]),
-        z=_number(row["z"]),
-        certainty=_number(row["certainty"]),
-        kind=fact.kind,
-        measured=fact.measured,
-        effective_n=None if n is None else int(n),
-        definition=fact.definition,
-        caution=fact.caution,
-        source=source.citation(year),
-        licence=source.licence,
-        dataset_id=dataset_id,
-        is_clear=bool(row["is_clear"]),
-    )
-
-
-def _wijk(row: Mapping[str, object], evidence: Evidence, year: int) -> FigureValue:
-    return FigureValue(
-        value=_number(row[evidence.wijk]),
-        low=_number(row["low"]),
-        high=_number(row["high"]),
-        year=year,
-        area_code=evidence.wijk,
-        area_name=evidence.names.get(evidence.wijk, evidence.wijk),
-    )
-
-
-def _benchmark(row: Mapping[str, object], evidence: Evidence, area: str) -> FigureValue | None:
-    value = _number(row[area])
-    if value is None:
-        return None
-    name = "Nederland" if area == COUNTRY else evidence.names.get(area, area)
-    return FigureValue(value, None, None, int(str(row["period"])), area, name)
-
-
-def _is_large(evidence: Evidence) -> npt.NDArray[np.bool_]:
-    """Return which buurten have enough residents to show; unknown is not enough."""
-    return evidence.people.reindex(index=list(evidence.neighbourhoods))["inwoners"].to_numpy() >= LEAST_RESIDENTS
-
-
-def _neighbourhoods(chosen: pd.DataFrame, evidence: Evidence) -> list[tuple[FigureValue, ...]]:
-    """Return per figure the buurten that are large enough and have a value, all of them scored at once."""
-    codes = [code for code, large in zip(evidence.neighbourhoods, _is_large(evidence), strict=True) if large]
-    shape = (len(chosen), len(codes))
-    facts = [indicators()[key] for key in chosen["indicator"]]
-    kind = np.broadcast_to(np.array([fact.kind for fact in facts])[:, None], shape)
-    unit = np.broadcast_to(np.array([fact.unit for fact in facts])[:, None], shape)
-    value = chosen[codes].to_numpy(dtype=float)
-    n = scores.effective_n(kind, _sizes(evidence, chosen["group"], tuple(codes)))
-    bounds = np.stack([value, *scores.interval(value, n, kind, unit)], axis=2).tolist()
-    years = chosen["period"].astype(int).tolist()
-    return [
-        tuple(
-            FigureValue(each[0], _known(each[1]), _known(each[2]), year, code, evidence.names.get(code, code))
-            for code, each in zip(codes, line, strict=True)
-            if _known(each[0]) is not None
-        )
-        for line, year in zip(bounds, years, strict=True)
-    ]
-
-
-def _known(number: float) -> float | None:
-    return None if np.isnan(number) else number
-
-
-def _number(value: object) -> float | None:
-    return _known(float(str(value)))
+    @property
+    def benchmark(self) -> FigureValue | None:
+        """Return what `verdict`, `z` and `class_word` compare with."""
+        return self.country if self.level is BenchmarkLevel.COUNTRY else self.beside

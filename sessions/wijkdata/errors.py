@@ -68,6 +68,15 @@ class WrongType(FileRefused):
     )
 
 
+class IsPdf(WrongType):
+    """A PDF: letters on a page, no cells."""
+
+    text = (
+        "Dit is een pdf. Daar staat geen tabel in die we kunnen lezen. "
+        "Zoek bij dezelfde bron het Excel- of csv-bestand, of vul de cijfers zelf in. Er is niets veranderd."
+    )
+
+
 class UnknownColumns(FileRefused):
     """A table, but none that we know."""
 

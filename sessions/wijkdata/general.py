@@ -14,6 +14,7 @@ from sessions.wijkdata.general_figures import figures_of
 from sessions.wijkdata.hints import NO_HINTS, Hints
 from sessions.wijkdata.linking import HEADER_AGAIN, year_in
 from sessions.wijkdata.names import Found, Register, find_areas, other_names, register
+from sessions.wijkdata.own_division import facts_of, only_facts
 from sessions.wijkdata.raw import RawTable
 from sessions.wijkdata.refusals import Refusals
 from sessions.wijkdata.tidy import Parsing
@@ -22,6 +23,10 @@ from sessions.wijkdata.titles import group_of_age
 VALUE_MARGINS = ("", "waarde", "mw00000")
 BOTH_SEXES = ("", "t", "t001038", "totaal", "totaal mannen en vrouwen", "mannen en vrouwen", "totaal geslacht")
 MOST_WARNINGS = 3
+OWN_DIVISION = (
+    "Regels over subwijken of stadsdelen bewaren we als losse feiten: CBS kent die indeling niet, dus we kunnen er "
+    "niet mee vergelijken."
+)
 LOOKED_AT = 400
 PARTS = ("De code", "Deze regel gaat over", "Deze leeftijdsgroep")  # reasons of rows that do have an area
 _YEAR_CELL = r"^\s*((?:19|20)\d\d)(?:JJ00|\.0|\*+|\s*\(.*\))?\s*$"
@@ -35,7 +40,8 @@ def recognises(table: RawTable, hints: Hints = NO_HINTS) -> bool:
     if columns is None or wide.cells.empty:
         return False
     part = wide.cells if len(wide.cells) <= LOOKED_AT else pd.concat([wide.cells.head(LOOKED_AT), wide.cells.tail(5)])
-    return any(found.code for found in _areas(part, columns, register(hints.areas), hints.home))
+    areas = _areas(part, columns, register(hints.areas), hints.home)
+    return any(found.code or (found.is_own and hints.home) for found in areas)
 
 
 def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
@@ -49,7 +55,13 @@ def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
     cells = cells[~cells.apply(_is_note, axis=1)] if columns.has_units or len(cells) < LOOKED_AT else cells
     year = year_in(*table.titles) or year_in(table.sheet) or hints.year
     found = _areas(cells, columns, known, hints.home)
+    facts = facts_of(cells, columns, found, _periods(cells, columns, year), hints)
+    if facts:
+        is_own = [each.is_own for each in found]
+        cells, found = cells[[not own for own in is_own]], [each for each in found if not each.is_own]
     rows = _rows(replace(table, cells=cells), columns, found, year, refusals)
+    if rows.empty and facts:
+        return only_facts(facts, _layout(table, columns), columns, refusals, OWN_DIVISION)
     if rows.empty:
         raise NoAreas(refusals.first) if not _has_parts(refusals) else OnlyParts
     used = [each for each in columns.figures if each.meaning is not None or hints.link_of(each.title)]
@@ -68,8 +80,17 @@ def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
         refusals=refusals,
         linkable=made.linkable,
         linked=made.linked,
-        warnings=_warnings(rows, known),
+        warnings=(*([OWN_DIVISION] if facts else []), *_warnings(rows, known)),
+        facts=facts,
     )
+
+
+def _periods(cells: pd.DataFrame, columns: Columns, year: int) -> "pd.Series[float]":
+    """Return the year of each row: what stands in it, else that of the file; missing where neither says it."""
+    if "year" not in columns.roles:
+        return pd.Series(float(year), index=cells.index)
+    found = cells[columns.roles["year"]].astype(str).str.strip().str.extract(_YEAR_CELL)[0]
+    return pd.to_numeric(found, errors="coerce")
 
 
 def _has_parts(refusals: Refusals) -> bool:
@@ -89,7 +110,7 @@ def _rows(table: RawTable, columns: Columns, found: list[Found], year: int, refu
     rows = pd.DataFrame({"area": area, "row": cells.index, "level": levels_of(area), "name": column("name")})
     rows["period"] = year
     if "year" in columns.roles:
-        rows["period"] = pd.to_numeric(column("year").str.extract(_YEAR_CELL)[0], errors="coerce")
+        rows["period"] = _periods(cells, columns, year)
     if "age" in columns.roles:
         rows["group"] = column("age").map(group_of_age)
     group = rows["group"] if "group" in rows else pd.Series("18+", index=rows.index)

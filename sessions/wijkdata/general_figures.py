@@ -14,8 +14,10 @@ from sessions.wijkdata.kwb import figures as kwb_figures
 from sessions.wijkdata.linking import examples, single_columns, usable_link
 from sessions.wijkdata.raw import RawTable
 from sessions.wijkdata.refusals import Refusals
+from sessions.wijkdata.titles import urbanity_class
 
 OWN_SOURCE = "eigen"
+URBANITY = "ste_mvs"
 Key = tuple[str, str]
 
 
@@ -75,7 +77,8 @@ def _read(figure: Figure, link: Key | None, values: "pd.Series[Any]", style: str
     meaning = figure.meaning
     if link is None and meaning is not None and meaning.code:
         unit = COUNT if meaning.code.startswith("a_") else ""
-        return _Read(figure, as_cells(values, style, unit), code=meaning.code)
+        numbers = values.map(urbanity_class) if meaning.code == URBANITY else values
+        return _Read(figure, as_cells(numbers, style, unit), code=meaning.code)
     key, group = link or (meaning.indicator if meaning else "", meaning.group if meaning else "")
     fact = indicators()[key]
     if link is None and not group:

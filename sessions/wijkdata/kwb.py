@@ -19,6 +19,7 @@ SOURCE = "kwb"
 NEEDED = ("gwb_code", "regio", "recs", "a_inw")
 KNOWN = frozenset({"gwb_code", "gwb_code_10", "gwb_code_8", "regio", "gm_naam", "recs", "ind_wbi"})
 WHAT = "de Kerncijfers wijken en buurten van CBS"
+ALIASES = {"g_woz": "g_wozbag"}  # the mean WOZ value was called so until 2019
 _CODE = re.compile(r"[a-z]+_\w+")
 _LEVELS = {"land": "land", "gemeente": "gemeente", "wijk": "wijk", "buurt": "buurt"}
 
@@ -78,7 +79,7 @@ def _say_impossible(cells: dict[tuple[str, str], Cells], rows: pd.DataFrame, ref
 
 def _codes(table: RawTable) -> list[str]:
     codes = [name.strip().casefold() for name in table.header]
-    aliases = kwb_aliases()
+    aliases = kwb_aliases() | ALIASES
     return [aliases.get(code, code) if aliases.get(code) not in codes else code for code in codes]
 
 
@@ -106,7 +107,7 @@ def _rows(table: RawTable, codes: list[str], year: int, refusals: Refusals) -> t
 def _columns(table: RawTable, codes: list[str], rows: pd.DataFrame, refusals: Refusals) -> dict[str, Cells]:
     """Return the cells of every column that a figure or a count needs."""
     formulas = " ".join(indicators()[key].computed_from for key in kwb_codes().values())
-    wanted = {*kwb_codes(), *(count.excel for count in counts().values()), *_CODE.findall(formulas)}
+    wanted = {*kwb_codes(), *(count.excel for count in counts().values() if count.excel), *_CODE.findall(formulas)}
     columns: dict[str, Cells] = {}
     style = style_of(table.cells)
     for index in single_columns(table, refusals):

@@ -21,6 +21,7 @@ _PREFIX = re.compile(r"^(gemeente|wijk|buurt)\s+(?:\d\w?\s+|\d{1,2}[a-z]?\s*[-:]
 _OTHERS = re.compile(
     r"^(subwijk|stadsdeel|provincie|gebied|stadsgebied|regio|ggd)\s|\((pv|cr|ld|ggd)\)$", re.IGNORECASE
 )
+_PARTS = re.compile(r"^(subwijk|stadsdeel|stadsgebied)\s", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*\((gemeente|wijk|buurt)\)$", re.IGNORECASE)
 _TOTALS = re.compile(r"^(?:(?:wijken|buurten|subwijken|gemeente)\s+)?(?:totaal|gemiddeld|gemiddelde|eindtotaal)$")
 _LEVELS = {"gemeente": "GM", "wijk": "WK", "buurt": "BU"}
@@ -36,10 +37,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The area of a row: a plain code, or the reason why there is none."""
+    """The area of a row: a plain code, or the reason why there is none.
+
+    `is_own`: a part of a gemeente that CBS does not know, such as a subwijk.
+    """
 
     code: str = ""
     reason: str = ""
+    is_own: bool = False
 
 
 def register(extra: Iterable[tuple[str, str]] = ()) -> Register:
@@ -138,7 +143,7 @@ def _special(text: str, key: str) -> Found | None:
     if key == "nederland":
         return Found(COUNTRY)
     if _OTHERS.search(text):
-        return Found(reason=f"‘{text[:40]}’: {NOT_CBS[0].lower()}{NOT_CBS[1:]}")
+        return Found(reason=f"‘{text[:40]}’: {NOT_CBS[0].lower()}{NOT_CBS[1:]}", is_own=bool(_PARTS.match(text)))
     return None
 
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sessions.wijkdata import csv_text
 from sessions.wijkdata.archive import check_archive
-from sessions.wijkdata.errors import FileDamaged, FileEmpty, FileTooLarge, OldExcel, UnknownColumns
+from sessions.wijkdata.errors import FileDamaged, FileEmpty, FileTooLarge, IsPdf, OldExcel, UnknownColumns
 from sessions.wijkdata.refusals import Refusal
 
 __all__ = ["MOST_BYTES", "RawTable", "check_archive", "read_tables"]
@@ -65,6 +65,8 @@ def read_tables(content: bytes) -> tuple[RawTable, ...]:
         raise FileEmpty
     if len(content) > MOST_BYTES:
         raise FileTooLarge
+    if content.lstrip()[:5].lower() == b"%pdf-":
+        raise IsPdf
     if content.startswith(b"PK\x03\x04"):
         check_archive(content)
         return _excel(content)

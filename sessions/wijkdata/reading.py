@@ -2,19 +2,21 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 import pandas as pd
 
-from sessions.wijkdata import general, kwb, open_slice, rivm
+from sessions.wijkdata import general, household, kwb, loose_facts, open_slice, rivm
 from sessions.wijkdata.catalogue import sources
-from sessions.wijkdata.errors import UnknownColumns
+from sessions.wijkdata.errors import NoYear, UnknownColumns
+from sessions.wijkdata.file_name import YEAR, with_subject, year_of_name
 from sessions.wijkdata.hints import NO_HINTS, Hints, reading_hash
 from sessions.wijkdata.raw import RawTable, read_tables
 from sessions.wijkdata.template import is_template, parsed_template
-from sessions.wijkdata.tidy import FileReport, ParsedFile, Parsing, checked, tidy
+from sessions.wijkdata.tidy import FileReport, ParsedFile, Parsing, checked, tidy, with_bounds
 
-LAYOUTS: tuple[ModuleType, ...] = (open_slice, rivm, kwb)
+LAYOUTS: tuple[ModuleType, ...] = (open_slice, rivm, kwb, household, loose_facts)
 Progress = Callable[[str], None]
 
 
@@ -39,13 +41,29 @@ def read_file(content: bytes, file_name: str, hints: Hints = NO_HINTS, *, progre
             for lower in table.lower():
                 if layout.recognises(lower):
                     progress("We lezen de cijfers.")
-                    return _parsed(layout.parse(lower, hints), table, file_name, content_hash, hints)
+                    parsing, used = _with_year(layout, lower, hints, file_name)
+                    return _parsed(parsing, table, file_name, content_hash, used)
     for table in tables:
         for lower in table.lower():
             if general.recognises(lower, hints):
                 progress("We lezen de cijfers.")
-                return _parsed(general.parse(lower, hints), table, file_name, content_hash, hints)
+                titled, about = with_subject(lower, file_name)
+                parsing, used = _with_year(general, titled, hints, file_name)
+                warned = replace(parsing, warnings=(*filter(None, [about]), *parsing.warnings))
+                return _parsed(warned, table, file_name, content_hash, used)
     raise UnknownColumns(_seen(tables))
+
+
+def _with_year(layout: ModuleType, table: RawTable, hints: Hints, file_name: str) -> tuple[Parsing, Hints]:
+    """Return what a layout makes of a table, and the hints for it: with the year of the file name where no other is."""
+    try:
+        return layout.parse(table, hints), hints
+    except NoYear:
+        named = year_of_name(file_name, hints)
+        if named is None:
+            raise
+    parsing: Parsing = layout.parse(table, named)
+    return replace(parsing, warnings=(YEAR.format(year=named.year), *parsing.warnings)), named
 
 
 def _seen(tables: tuple[RawTable, ...]) -> list[str]:
@@ -53,7 +71,7 @@ def _seen(tables: tuple[RawTable, ...]) -> list[str]:
 
 
 def _parsed(parsing: Parsing, table: RawTable, file_name: str, content_hash: str, hints: Hints) -> ParsedFile:
-    figures = _without_void(tidy(parsing.rows, parsing.cells))
+    figures = with_bounds(_without_void(tidy(parsing.rows, parsing.cells)), parsing.bounds)
     checked(figures, parsing.areas)
     years = sorted({int(year) for year in parsing.rows["period"].unique() if year})
     pairs = figures[["indicator", "group"]].drop_duplicates().astype(str)
@@ -69,7 +87,7 @@ def _parsed(parsing: Parsing, table: RawTable, file_name: str, content_hash: str
         file_name=file_name[:255],
         levels=tuple((level, int(levels[level])) for level in ("land", "gemeente", "wijk", "buurt") if level in levels),
         figures=tuple(pairs.itertuples(index=False, name=None)),
-        known=int(figures["value"].notna().sum()),
+        known=int(figures["value"].notna().sum()) + len(parsing.facts),
         missing=int(figures["value"].isna().sum()),
         unknown_columns=parsing.unknown_columns,
         empty_columns=parsing.empty_columns,
@@ -78,6 +96,7 @@ def _parsed(parsing: Parsing, table: RawTable, file_name: str, content_hash: str
         linkable=parsing.linkable,
         linked=used,
         warnings=(*filter(None, [table.warning]), *parsing.warnings),
+        facts=parsing.facts,
     )
     return ParsedFile(figures, parsing.areas, report)
 

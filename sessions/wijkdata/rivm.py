@@ -18,7 +18,7 @@ SOURCES = ("rivm_50090", "rivm_50120", "rivm_50150")
 NEEDED = {"leeftijd": "Leeftijd", "wijkenenbuurten": "WijkenEnBuurten", "perioden": "Perioden"}
 KNOWN = frozenset({"id", "leeftijd", "marges", "wijkenenbuurten", "perioden", "gemeentenaam", "soortregio", "codering"})
 WHAT = "de tabel Gezondheid per wijk en buurt van RIVM"
-VALUES = "MW00000"  # the other margins are the bounds of the 95% interval
+VALUES, LOW, HIGH = "MW00000", "MOG0095", "MBG0095"  # a figure, and the bounds of its 95% interval
 LEAST_STEMS = 3
 _WHOLE_YEAR = re.compile(r"^(\d{4})JJ00$")
 
@@ -39,7 +39,8 @@ def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
         seen = [name for name in table.header if stem(name) in keys]
         raise HalfFile(what=WHAT, seen=seen, missing=missing, remedy="Download de onbewerkte dataset bij RIVM.")
     refusals = Refusals(table.broken)
-    rows, names = _rows(table, stems, refusals)
+    every, names = _rows(table, stems, refusals)
+    rows = every[every["margin"] == VALUES]
     cells, empty = _cells(table, keys, rows, refusals)
     others = [at for at, name in enumerate(table.header) if stem(name) not in {*keys, *KNOWN}]
     by_hand = linked(table, others, hints, rows, refusals, taken=[key for key, _ in cells])
@@ -51,10 +52,11 @@ def parse(table: RawTable, hints: Hints = NO_HINTS) -> Parsing:
         source=source,
         rows=rows,
         cells=cells,
-        areas=area_frame(rows["area"], names),
+        areas=area_frame(rows["area"], names[rows.index]),
         unknown_columns=by_hand.unknown,
         empty_columns=empty,
         refusals=refusals,
+        bounds=_bounds(table, keys, every),
         linkable=by_hand.linkable,
         linked=by_hand.linked,
     )
@@ -80,6 +82,19 @@ def _cells(
         else:
             cells[key, ""] = found
     return cells, tuple(empty)
+
+
+def _bounds(
+    table: RawTable, keys: dict[str, str], every: pd.DataFrame
+) -> tuple[tuple[pd.DataFrame, dict[tuple[str, str], Cells]], ...]:
+    """Return the rows and cells of both bounds, nothing when the file has not both. What is unreadable is no bound."""
+    found = []
+    for margin in (LOW, HIGH):
+        rows = every[every["margin"] == margin]
+        if rows.empty:
+            return ()
+        found.append((rows, _cells(table, keys, rows, Refusals(()))[0]))
+    return tuple(found)
 
 
 def _stems(table: RawTable) -> set[str]:
@@ -114,11 +129,12 @@ def _rows(table: RawTable, stems: list[str], refusals: Refusals) -> tuple[pd.Dat
             "level": level,
             "group": column("leeftijd").str.removesuffix(".0").map(group_of_rivm_code),
             "period": column("perioden").str.extract(_WHOLE_YEAR)[0],
+            "margin": margin.replace("", VALUES),
             "row": table.cells.index,
         }
     )
-    is_area, is_value = is_code(area), (margin == "") | (margin == VALUES)
-    is_double = rows.duplicated(["area", "group", "period"], keep=False) & is_value
+    is_area, is_known = is_code(area), rows["margin"].isin([VALUES, LOW, HIGH])
+    is_double = rows.duplicated(["area", "group", "period", "margin"], keep=False) & is_known
     is_header = given.str.casefold() == "wijkenenbuurten"
     reasons = (
         (is_header, HEADER_AGAIN),
@@ -126,7 +142,7 @@ def _rows(table: RawTable, stems: list[str], refusals: Refusals) -> tuple[pd.Dat
         (is_area & (stated != "") & (stated != level), "De code " + area + " hoort niet bij dit soort gebied."),
         (rows["group"] == "", "Deze leeftijdsgroep kennen we niet."),
         (rows["period"].isna(), "Dit is geen heel jaar."),
-        (~is_value, "Deze regel is een marge, geen cijfer."),
+        (~is_known, "Deze regel is een marge die we niet kennen, geen cijfer."),
         (is_double, "De code " + area + " staat er meer dan één keer."),
     )
     refused = refusals.add_rows(rows["row"], reasons)

@@ -68,6 +68,16 @@ def interval(percent: Floats, n: Floats, kind: Texts, unit: Texts) -> tuple[Floa
     return np.where(without, np.nan, low), np.where(without, np.nan, high)
 
 
+def n_of_interval(percent: Floats, low: Floats, high: Floats) -> Floats:
+    """Return how many independent answers the 95% interval of a source is worth: p(1-p) z²/half², at least 1.
+
+    That is the n of which a normal interval is as wide; at 0% and 100% half an answer keeps it finite (b1.1).
+    """
+    p = np.clip(percent / 100, 0.005, 0.995)
+    half = np.maximum((high - low) / 200, 1e-6)
+    return np.maximum(half_up(p * (1 - p) * Z95**2 / half**2), 1.0)
+
+
 def scale(value: Floats, n: Floats, unit: Texts) -> Floats:
     """Return figures on the scale on which gaps are measured (research b1.3).
 

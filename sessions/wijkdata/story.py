@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from sessions.enums import BenchmarkLevel
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
-from sessions.wijkdata.comparison import FigureComparison, FigureValue
+from sessions.wijkdata.comparison import MODELLED, FigureComparison, FigureValue
 from sessions.wijkdata.scores import FAVOURABLE, SIMILAR
 
 MOST, LEAST = 7, 5
@@ -11,6 +12,10 @@ LEADING_WEIGHT = 1.5
 MOST_PER_THEME = 2
 WIDE_SPREAD = 8.0
 SECOND_OF_THEME = 0.5
+ESTIMATE_BESIDE_ALIKE = (
+    "Dit is een schatting van RIVM uit onder meer leeftijd, huishouden en inkomen. Wijken die daarin op elkaar lijken, "
+    "krijgen vanzelf een cijfer dat lijkt. Daarom staat er geen woord bij."
+)
 DETAIL_WEIGHT = 0.7  # the main figure of a row of the basisset is what people know
 
 
@@ -83,27 +88,33 @@ def direction_words(comparison: FigureComparison) -> str:
 
 
 def certainty_sentence(comparison: FigureComparison) -> str:
-    """Return how firm the difference with the city is, and its class among the areas of the city.
+    """Return how firm the difference with the benchmark is, and its class among the areas of the city.
 
     Empty where there is no word, or nothing that it was tested with (a figure without a score).
     """
-    if comparison.city is None or not comparison.verdict or comparison.z is None:
+    if comparison.level is BenchmarkLevel.ALIKE and comparison.kind == MODELLED:
+        return ESTIMATE_BESIDE_ALIKE
+    if comparison.benchmark is None or not comparison.verdict or comparison.z is None:
         return ""
-    city = comparison.city.area_name
+    name = comparison.benchmark.area_name
     if comparison.verdict == SIMILAR:
-        said = f"Het verschil met {city} zegt te weinig."
+        said = f"Het verschil met {name} zegt te weinig."
     elif comparison.is_clear:
-        said = f"Het verschil met {city} is duidelijk. Het blijft staan als we naar alle cijfers tegelijk kijken."
+        said = f"Het verschil met {name} is duidelijk. Het blijft staan als we naar alle cijfers tegelijk kijken."
     else:
-        said = f"Er is een verschil met {city}. Bij zo veel cijfers kan dit nog toeval zijn."
-    return f"{said} Naast de rest van {city}: {comparison.class_word}." if comparison.class_word else said
+        said = f"Er is een verschil met {name}. Bij zo veel cijfers kan dit nog toeval zijn."
+    beside = f"de rest van {name}" if comparison.level is BenchmarkLevel.CITY else name
+    return f"{said} Naast {beside}: {comparison.class_word}." if comparison.class_word else said
 
 
 def source_sentence(comparisons: Sequence[FigureComparison]) -> str:
     """Return the lines under a chart: every source once, and who made the margin."""
     cited = dict.fromkeys(each.source for each in comparisons)
     sentences = [f"Bron: {'; '.join(cited)}."] if cited else []
-    if any(each.wijk.low is not None and each.kind == "M" for each in comparisons):
+    estimates = [each for each in comparisons if each.wijk.low is not None and each.kind == MODELLED]
+    if any(each.has_source_margin for each in estimates):
+        sentences.append("De marge tussen haakjes is die van RIVM (95%).")
+    if not all(each.has_source_margin for each in estimates):
         sentences.append(
             "RIVM geeft hier geen marge. De marge tussen haakjes is een eigen, voorzichtige berekening (95%)."
         )

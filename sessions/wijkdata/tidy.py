@@ -7,6 +7,7 @@ import pandas as pd
 
 from sessions.wijkdata.areas import AREA_COLUMNS
 from sessions.wijkdata.cells import EMPTY, IMPOSSIBLE, UNKNOWN, UNREADABLE, Cells, as_cells, possible
+from sessions.wijkdata.fact import LooseFact
 from sessions.wijkdata.refusals import Refusal, Refusals
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 FIGURE_COLUMNS = ("area", "level", "indicator", "group", "period", "value", "flag")
+BOUND_COLUMNS = ("low", "high")  # of a 95% interval, only in the frame of a source that gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class FileReport:
     """What was recognised in a file, what was left out and why. `levels` counts areas.
 
     `linkable`: columns that we do not know and that hold numbers, each with a few of them; `linked`: columns that
-    somebody linked by hand, with what they mean; `warnings`: what people must know before they keep it.
+    somebody linked by hand, with what they mean; `warnings`: what people must know before they keep it; `facts`:
+    single facts with their source, which are kept and shown and never compared.
     """
 
     layout: str
@@ -55,11 +58,15 @@ class FileReport:
     linkable: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    facts: tuple[LooseFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedFile:
-    """A file in tidy form. `figures`: FIGURE_COLUMNS, missing is NaN with a flag; `areas`: AREA_COLUMNS."""
+    """A file in tidy form. `areas`: AREA_COLUMNS.
+
+    `figures`: FIGURE_COLUMNS, and BOUND_COLUMNS where the source gives them; missing is NaN, a value with a flag.
+    """
 
     figures: pd.DataFrame
     areas: pd.DataFrame
@@ -71,7 +78,8 @@ class Parsing:
     """What a layout makes of a table, before it becomes tidy.
 
     `rows`: area, level, period, row (as the spreadsheet counts), and group when it differs per row;
-    `cells`: the columns by (indicator, group), an empty group means the one of the row; `areas`: AREA_COLUMNS.
+    `cells`: the columns by (indicator, group), an empty group means the one of the row; `areas`: AREA_COLUMNS;
+    `bounds`: rows and cells of the low and the high bound, in that order, empty where the source gives none.
     """
 
     layout: str
@@ -82,9 +90,11 @@ class Parsing:
     unknown_columns: tuple[str, ...]
     empty_columns: tuple[str, ...]
     refusals: Refusals
+    bounds: tuple[tuple[pd.DataFrame, dict[tuple[str, str], Cells]], ...] = ()
     linkable: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    facts: tuple[LooseFact, ...] = ()
 
 
 def tidy(rows: pd.DataFrame, cells: dict[tuple[str, str], Cells]) -> pd.DataFrame:
@@ -114,9 +124,22 @@ def tidy(rows: pd.DataFrame, cells: dict[tuple[str, str], Cells]) -> pd.DataFram
     )
 
 
+def with_bounds(
+    figures: pd.DataFrame, bounds: tuple[tuple[pd.DataFrame, dict[tuple[str, str], Cells]], ...]
+) -> pd.DataFrame:
+    """Return a tidy frame with BOUND_COLUMNS, or as it is without bounds. A bound without a value is left out."""
+    keys = ["area", "indicator", "group", "period"]
+    for name, (rows, cells) in zip(BOUND_COLUMNS, bounds, strict=False):
+        bound = tidy(rows, cells)[[*keys, "value"]].rename(columns={"value": name}).astype(dict.fromkeys(keys[:3], str))
+        texts = figures[keys].astype(dict.fromkeys(keys[:3], str))
+        figures = figures.assign(**{name: texts.merge(bound, on=keys, how="left")[name].to_numpy(dtype=float)})
+    return figures
+
+
 def checked(figures: pd.DataFrame, areas: pd.DataFrame) -> None:
     """Raise ValueError when a frame is not tidy: an importer with a bug must never reach the database."""
-    if tuple(figures.columns) != FIGURE_COLUMNS or tuple(areas.columns) != AREA_COLUMNS:
+    columns = tuple(name for name in figures.columns if name not in BOUND_COLUMNS)
+    if columns != FIGURE_COLUMNS or tuple(areas.columns) != AREA_COLUMNS:
         message = "not a tidy frame: columns"
         raise ValueError(message)
     problems = {

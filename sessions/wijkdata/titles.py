@@ -81,6 +81,13 @@ def group_of_age(text: str) -> str:
     return next((group for group, names in ages.items() if wanted in names), "")
 
 
+def urbanity_class(cell: object) -> object:
+    """Return the class of urbanity that words stand for ('sterk stedelijk' is 2); anything else as it is."""
+    classes: Mapping[str, list[str]] = sessions_content("columns")["urbanity"]
+    words = " ".join(str(cell).split()).casefold()
+    return next((float(number) for number, names in classes.items() if words in names), cell)
+
+
 def _ways(words: str) -> Iterator[str]:
     yield _plain(words)
     if odata := _ODATA_NUMBER.match(words):

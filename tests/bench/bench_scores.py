@@ -22,7 +22,7 @@ import surveys.models  # noqa: F401
 from sessions.queries.dataset import list_used_dataset_ids
 from sessions.queries.figure import evidence_of, get_wijkdata, list_wijken
 from sessions.usecases.open_data import load_open_data
-from sessions.wijkdata.comparison import Evidence, compare
+from sessions.wijkdata.comparing import Evidence, compare
 from tests.factories import make_traject
 from tests.talk import say
 from wijksessie.database import Database

@@ -25,6 +25,7 @@ from sessions.usecases.figure import choose_story_figures, conclude_figure
 from sessions.usecases.open_data import load_open_data
 from sessions.usecases.voorgesprek import answer_field
 from sessions.wijkdata.errors import FigureNotThere, NoPopulation, SameFigureTwice, TooManyFigures
+from sessions.wijkdata.story import source_sentence
 from tests.factories import make_traject
 from tests.sessions.wijkdata.factories import kwb_file, rivm_file, rivm_row, store
 from wijksessie.database import Database
@@ -322,3 +323,23 @@ def test_a_conclusion_needs_its_figure_and_a_length(
 
     with pytest.raises(refusal):
         database.write(conclude_figure, indicator=indicator, age_group="18+", conclusion=text, **facts)
+
+
+def test_the_margin_of_the_source_goes_before_our_own(database: Database, now: datetime, traject: TrajectView):
+    own = comparison(database, "eenzaam")
+    values = (("NL01", "Land", "49.0"), ("GM0344", "Gemeente", "50.0"), ("WK034403", "Wijk", "58.4"))
+    rows = [
+        rivm_row(code, level, str(float(value) + shift), " ", " ", period="2022JJ00", margin=margin)
+        for code, level, value in values
+        for margin, shift in (("MW00000", 0.0), ("MOG0095", -2.0), ("MBG0095", 2.0))
+    ]
+    database.write(store, content=rivm_file(*rows), now=now)
+
+    found = comparison(database, "eenzaam")
+
+    assert (own.has_source_margin, found.has_source_margin) == (False, True)
+    assert (found.wijk.low, found.wijk.high) == (pytest.approx(56.4), pytest.approx(60.4))
+    assert found.effective_n == 2333  # p(1-p) 1,96²/half² = 0,584 x 0,416 x 3,8416 / 0,0004
+    assert found.verdict == "hoger"
+    assert "De marge tussen haakjes is die van RIVM (95%)." in source_sentence((found,))
+    assert "eigen, voorzichtige berekening" in source_sentence((own,))

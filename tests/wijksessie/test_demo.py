@@ -14,7 +14,17 @@ from sessions.addresses import is_address
 from sessions.assignment import board_columns
 from sessions.content_files import load_content
 from sessions.enums import Phase
-from sessions.models import Agreement, BoardNote, Invitee, Participant, StoryFigure, TeamMember, Traject, WorkTable
+from sessions.models import (
+    Agreement,
+    BoardNote,
+    Invitee,
+    MissingFigure,
+    Participant,
+    StoryFigure,
+    TeamMember,
+    Traject,
+    WorkTable,
+)
 from sessions.queries.traject import TrajectView, list_trajects
 from surveys.queries.survey import SurveyView, get_survey_by_traject
 from tests.browser import LAPTOP, free_port
@@ -162,6 +172,14 @@ def test_every_persona_has_a_table_that_wrote_about_it(filled: Database):
     known = set(load_content(CONTENT / "tables.toml")) - {OTHER_THEME}
     assert (len(themes), set(themes) - known) == (5, set())
     assert (len(notes), min(found for _, found in notes) >= 8) == (5, True)
+
+
+def test_the_projectteam_wrote_about_its_figures_and_still_looks_for_some(filled: Database):
+    notes = filled.read(lambda db: db.exec(select(StoryFigure.notes).where(StoryFigure.notes != "")).all())
+    lines = filled.read(lambda db: db.exec(select(MissingFigure)).all())
+
+    assert len(notes) >= 1
+    assert {line.origin.value for line in lines} == {"basisset", "team", "unrecognised"}
 
 
 def test_the_other_traject_is_empty_and_invites_to_begin(filled: Database, trajects: tuple[TrajectView, ...]):

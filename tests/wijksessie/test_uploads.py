@@ -56,7 +56,7 @@ async def test_a_file_leads_to_its_preview_and_nothing_is_stored(room: RoomForTe
     ("content", "sentence"),
     [
         (b"", "Dit bestand is leeg."),
-        (b"%PDF-1.7 0123456789", "Dit is geen Excel- of csv-bestand."),
+        (b"%PDF-1.7 0123456789", "Dit is een pdf. Daar staat geen tabel in die we kunnen lezen."),
         (b"kleur;smaak\nrood;zoet\n", "We zagen de kolommen ‘kleur’ en ‘smaak’."),
         (rivm_file()[:2000], "Dit bestand is beschadigd of niet helemaal gedownload."),
         (archive({"xl/worksheets/sheet1.xml": b"0" * 60_000_000}), "Dit bestand wordt bij het uitpakken veel te groot"),

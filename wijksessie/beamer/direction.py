@@ -20,6 +20,7 @@ from wijksessie.beamer.bodies import Picture
 from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import Moment, get_moment, picture_of
+from wijksessie.beamer.talk import FigureTalk, figure_talk
 
 AHEAD = 3
 
@@ -62,6 +63,7 @@ class DirectionView:
     slide: Slide | None
     following: Slide | None
     part: ProgrammePartView | None
+    talk: FigureTalk
     step_counts: tuple[tuple[int, int], ...]
     ahead: tuple[NextSlide, ...]
     repairs: tuple[Repair, ...]
@@ -99,6 +101,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         slide=moment.slide,
         following=deck.slides[index + 1] if index + 1 < len(deck.slides) else None,
         part=_part(moment),
+        talk=figure_talk(db, traject_id=traject_id, slide=moment.slide),
         step_counts=tuple(sorted(deck.step_counts.items())),
         ahead=_ahead(deck.slides[index + 1 : index + 1 + AHEAD], moment.show),
         repairs=propose_repairs(moment.show, now=now, tables=len(tables)) if moment.room.is_open else (),

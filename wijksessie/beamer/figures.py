@@ -4,14 +4,15 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session, col, select
 
-from sessions.enums import BeamerView
+from sessions.enums import BeamerView, BenchmarkLevel
 from sessions.models import StoryFigure
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import list_comparisons
+from sessions.queries.figure import beside_of, list_comparisons
 from sessions.queries.hidden_figure import hidden_keys
 from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
 from sessions.wijkdata.comparison import FigureComparison
+from sessions.wijkdata.scores import SIMILAR
 from sessions.wijkdata.story import propose_story, source_sentence
 from surveys.estimates import estimate_clauses
 from surveys.queries.result import EstimateView, list_estimates
@@ -54,7 +55,8 @@ class FigureStore:
             .where(StoryFigure.traject_id == traject_id)
             .order_by(col(StoryFigure.position))
         ).all()
-        mark = (list_used_dataset_ids(db, traject_id=traject_id), tuple(tuple(row) for row in chosen))
+        beside = beside_of(db, traject_id=traject_id)
+        mark = (list_used_dataset_ids(db, traject_id=traject_id), beside, tuple(tuple(row) for row in chosen))
         kept = self._kept.get(traject_id)
         if kept is None or kept[0] != mark:
             every = {each.key: each for each in list_comparisons(db, traject_id=traject_id, public_only=True)}
@@ -148,11 +150,19 @@ def comparison_words(figure: FigureComparison) -> str:
     """Return the chart in one sentence, for speech and for the phone."""
     parts = [
         f"{area.area_name} {_value(area.value, figure)}"
-        for area in (figure.wijk, figure.city, figure.country)
+        for area in (figure.wijk, figure.beside, figure.country)
         if area is not None and area.value is not None
     ]
-    verdict = f" {figure.wijk.area_name} is {figure.verdict}." if figure.verdict else ""
+    verdict = f" {figure.wijk.area_name} is {_verdict(figure)}." if figure.verdict else ""
     return f"{figure.label}: {texts.listing(parts)}.{verdict}" if parts else f"{figure.label}: geen cijfer."
+
+
+def _verdict(figure: FigureComparison) -> str:
+    """Return the word of the rule, with what it compares with where that is not the city."""
+    if figure.level is BenchmarkLevel.CITY or figure.benchmark is None:
+        return figure.verdict
+    joint = "met" if figure.verdict == SIMILAR else "dan"
+    return f"{figure.verdict} {joint} {figure.benchmark.area_name}"
 
 
 def tenths(value: float) -> str:

@@ -1,4 +1,4 @@
-"""The wijk beside its city and Nederland: the view that every drawer of this chart starts from, and its words."""
+"""The wijk beside its city (or what was chosen instead) and Nederland: the view of every drawer, and its words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class DumbbellRow:
-    """One figure. `low` and `high` are None where there is no margin; `words` is the same as text."""
+    """One figure. `low` and `high` are None where there is no margin.
+
+    `beside` stands in the middle: the city, or the gebied or look-alikes that were chosen instead; `benchmark` is
+    what the words compare with, usually the same.
+    """
 
     label: str
     hint: str
@@ -32,12 +36,13 @@ class DumbbellRow:
     wijk: float
     low: float | None
     high: float | None
-    city: float | None
+    beside: float | None
     country: float | None
     neighbourhoods: tuple[Mark, ...]
     verdict: str
     favourable: str
     is_clear: bool = False
+    benchmark: float | None = None
 
     @property
     def word(self) -> str:
@@ -61,13 +66,14 @@ class Dumbbell:
     """A chart of one or more figures on one scale from 0 to `end`, with a line every `step`."""
 
     wijk_name: str
-    city_name: str
+    beside_name: str
     country_name: str
     rows: tuple[DumbbellRow, ...]
     end: float
     step: float
     unit: str
     hidden_neighbourhoods: int
+    benchmark_name: str = ""
 
     @property
     def ticks(self) -> tuple[float, ...]:
@@ -86,13 +92,14 @@ def dumbbell(comparisons: Sequence[FigureComparison]) -> Dumbbell:
     end = _end(rows[0]) if len(rows) == 1 else 100.0
     return Dumbbell(
         wijk_name=first.wijk.area_name if first else "",
-        city_name=next((each.city.area_name for each in taken if each.city), ""),
+        beside_name=next((each.beside.area_name for each in taken if each.beside), ""),
         country_name=next((each.country.area_name for each in taken if each.country), ""),
         rows=rows,
         end=end,
         step=end / (4 if end in {4, 20, 40, 200, 400} else 5),
         unit=first.unit if first else PERCENT,
         hidden_neighbourhoods=max((each.hidden_neighbourhoods for each in taken), default=0),
+        benchmark_name=next((each.benchmark.area_name for each in taken if each.benchmark), ""),
     )
 
 
@@ -106,12 +113,12 @@ def value_words(value: float, unit: str, decimals: int) -> str:
 def row_text(view: Dumbbell, row: DumbbellRow) -> str:
     """Return one figure in one sentence: what the picture shows, for speech, phone and verslag."""
     parts = [f"{view.wijk_name} {row.shown(row.wijk)}{_between(row)}"]
-    if row.city is not None:
-        parts.append(f"{view.city_name} {row.shown(row.city)}")
+    if row.beside is not None:
+        parts.append(f"{view.beside_name} {row.shown(row.beside)}")
     if row.country is not None:
         parts.append(f"{view.country_name} {row.shown(row.country)}")
     joint = "met" if row.verdict == SIMILAR else "dan"
-    verdict = f"{row.word} {joint} {view.city_name}" if row.verdict else ""
+    verdict = f"{row.word} {joint} {view.benchmark_name}" if row.verdict else ""
     return f"{row.label}: {'; '.join(parts)}{f'. Dat is {verdict}' if verdict else ''}."
 
 
@@ -128,9 +135,9 @@ def chart_text(view: Dumbbell) -> str:
         if named
     ]
     similar = [row.label[:1].lower() + row.label[1:] for row in view.rows if row.verdict == SIMILAR]
-    sentences = [f"{view.wijk_name} naast {view.city_name}: {'; '.join(parts)}."] if parts else []
+    sentences = [f"{view.wijk_name} naast {view.benchmark_name}: {'; '.join(parts)}."] if parts else []
     if similar:
-        sentences.append(f"Vergelijkbaar met {view.city_name}: {texts.listing(similar)}.")
+        sentences.append(f"Vergelijkbaar met {view.benchmark_name}: {texts.listing(similar)}.")
     return " ".join(sentences)
 
 
@@ -143,7 +150,7 @@ def _row(comparison: FigureComparison) -> DumbbellRow:
         wijk=comparison.wijk.value or 0.0,
         low=comparison.wijk.low,
         high=comparison.wijk.high,
-        city=_value(comparison.city),
+        beside=_value(comparison.beside),
         country=_value(comparison.country),
         neighbourhoods=tuple(
             Mark(area_words(each), each.value) for each in comparison.neighbourhoods if each.value is not None
@@ -151,6 +158,7 @@ def _row(comparison: FigureComparison) -> DumbbellRow:
         verdict=comparison.verdict,
         favourable=comparison.favourable,
         is_clear=comparison.is_clear,
+        benchmark=_value(comparison.benchmark),
     )
 
 
@@ -159,7 +167,7 @@ def _value(value: FigureValue | None) -> float | None:
 
 
 def _end(row: DumbbellRow) -> float:
-    known = [row.wijk, row.high, row.city, row.country, *(mark.value for mark in row.neighbourhoods)]
+    known = [row.wijk, row.high, row.beside, row.country, *(mark.value for mark in row.neighbourhoods)]
     most = max(value for value in known if value is not None)
     end, factor = 0.0, 1.0
     while end < most or not end:
@@ -175,4 +183,4 @@ def _between(row: DumbbellRow) -> str:
 
 
 def _named(row: DumbbellRow) -> str:
-    return f"{row.label[:1].lower()}{row.label[1:]} ({row.shown(row.wijk)} tegen {row.shown(row.city)})"
+    return f"{row.label[:1].lower()}{row.label[1:]} ({row.shown(row.wijk)} tegen {row.shown(row.benchmark)})"

@@ -11,6 +11,7 @@ from wijksessie.charts.dumbbell import Dumbbell, DumbbellRow, chart_text, dumbbe
 from wijksessie.charts.style import ChartStyle, screen_style
 
 ROW_WIDTH, ROW_HEIGHT, MIDDLE = 396.0, 68.0, 27.2
+LONGEST_LINE = 22  # letters beside the single figure; a longer name has its value below it
 BUURT_LINE = 56.4
 LABELS, PICTURE, WIJK, CITY, COUNTRY, WORDS, WIDTH = 0.0, 290.0, 862.0, 960.0, 1086.0, 1112.0, 1240.0
 HEAD, FOOT = 46.0, 30.0
@@ -65,7 +66,7 @@ def _table(view: Dumbbell, style: ChartStyle) -> str:
 
 
 def _head(view: Dumbbell, style: ChartStyle) -> str:
-    named = ((WIJK, view.wijk_name, shapes.wijk_dot), (CITY, view.city_name, shapes.city_diamond),
+    named = ((WIJK, view.wijk_name, shapes.wijk_dot), (CITY, view.beside_name, shapes.city_diamond),
              (COUNTRY, view.country_name, shapes.country_bar))  # fmt: skip
     parts = [
         shapes.words(x, 28, name, style, 16, anchor="end", weight=650) + draw(x - 10 - 9.2 * len(name), 22, style)
@@ -78,7 +79,7 @@ def _head(view: Dumbbell, style: ChartStyle) -> str:
         shapes.brackets(PICTURE + 110, PICTURE + 130, 22, style, half=9),
         shapes.wijk_dot(PICTURE + 120, 22, style, radius=5),
         shapes.words(PICTURE + 140, 28, "tussen haakjes: de marge", style, 16),
-        shapes.words(WORDS, 28, f"Naast {view.city_name}", style, 16, weight=650),
+        shapes.words(WORDS, 28, f"Naast {view.benchmark_name}", style, 16, weight=650),
     ]
     return "".join(parts)
 
@@ -94,7 +95,7 @@ def _row_words(row: DumbbellRow, top: float, style: ChartStyle) -> str:
             WIJK - margin_width, y + 6, row.shown(row.wijk), style, 24, anchor="end", weight=680, display=True
         ),
         shapes.words(WIJK, y + 5, row.margin, style, 16, anchor="end", fill="color-ink-muted"),
-        shapes.words(CITY, y + 5, row.shown(row.city), style, 18, anchor="end"),
+        shapes.words(CITY, y + 5, row.shown(row.beside), style, 18, anchor="end"),
         shapes.words(COUNTRY, y + 5, row.shown(row.country), style, 18, anchor="end"),
         shapes.words(WORDS, verdict_y, row.word, style, 16, weight=650 if row.favourable else 400),
         shapes.words(WORDS, top + 50, row.favourable, style, 16, fill="color-ink-muted"),
@@ -114,13 +115,13 @@ def _single(view: Dumbbell, row: DumbbellRow, style: ChartStyle) -> str:
         parts.append(shapes.line((at(tick), 60), (at(tick), 360), style.colour("chart-grid")))
         label = _tick(view, tick)
         parts.append(shapes.words(at(tick), 400, label, style, 26, anchor="middle", fill="color-ink-muted"))
-    known = [value for value in (row.wijk, row.city, row.country) if value is not None]
+    known = [value for value in (row.wijk, row.beside, row.country) if value is not None]
     tint = style.colour("series-wijk-tint")
     parts.append(shapes.line((at(min(known)), middle), (at(max(known)), middle), tint, width=12))
     if row.country is not None:
         parts.append(shapes.country_bar(at(row.country), middle, style, height=74, width=11))
-    if row.city is not None:
-        parts.append(shapes.city_diamond(at(row.city), middle, style, radius=20))
+    if row.beside is not None:
+        parts.append(shapes.city_diamond(at(row.beside), middle, style, radius=20))
     if row.low is not None and row.high is not None:
         radius = min(18.0, max(6.0, (at(row.high) - at(row.low)) * 0.28))
         parts.append(shapes.wijk_dot(at(row.wijk), middle, style, radius=radius))
@@ -145,27 +146,31 @@ def _key_number(view: Dumbbell, row: DumbbellRow, style: ChartStyle) -> str:
     lines = [
         (name, value, draw)
         for name, value, draw in (
-            (view.city_name, row.city, shapes.city_diamond),
+            (view.beside_name, row.beside, shapes.city_diamond),
             (view.country_name, row.country, shapes.country_bar),
         )
         if value is not None
     ]
-    for place, (name, value, draw) in enumerate(lines):
-        y = 310 + 52 * place
+    y = 310
+    for name, value, draw in lines:
         parts.append(draw(16, y - 10, style))
-        parts.append(shapes.words(44, y, f"{name} {row.shown(value)}", style, 32))
+        shown = (name, row.shown(value))
+        for said in shown if len(" ".join(shown)) > LONGEST_LINE else (" ".join(shown),):
+            parts.append(shapes.words(44, y, said, style, 32))
+            y += 44
+        y += 8
     return "".join(parts)
 
 
 def _marks(view: Dumbbell, row: DumbbellRow, style: ChartStyle) -> str:
     """Return the marks of a row: Nederland below, then the city, then the wijk between its brackets."""
-    known = [value for value in (row.wijk, row.city, row.country) if value is not None]
+    known = [value for value in (row.wijk, row.beside, row.country) if value is not None]
     start, end = (_x(view, bound(known)) for bound in (min, max))
     parts = [shapes.line((start, MIDDLE), (end, MIDDLE), style.colour("series-wijk-tint"), width=5)]
     if row.country is not None:
         parts.append(shapes.country_bar(_x(view, row.country), MIDDLE, style))
-    if row.city is not None:
-        parts.append(shapes.city_diamond(_x(view, row.city), MIDDLE, style))
+    if row.beside is not None:
+        parts.append(shapes.city_diamond(_x(view, row.beside), MIDDLE, style))
     radius = shapes.DOT
     if row.low is not None and row.high is not None:
         low, high = _x(view, row.low), _x(view, row.high)

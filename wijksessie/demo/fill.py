@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from wijksessie.app import make_context
 from wijksessie.context import Context
 from wijksessie.demo import preparation, room, survey
+from wijksessie.demo.conclusions import conclude
+from wijksessie.demo.figure_talk import talk_about_figures
 from wijksessie.demo.moments import FillingClock, Moments, session_day
 from wijksessie.demo.phones import phones_on
 from wijksessie.demo.session import play_the_day
@@ -46,6 +48,8 @@ async def fill(ctx: Context, clock: FillingClock, moments: Moments) -> None:
         await survey.let_people_answer(stage, phones)
         survey.close_survey_of(stage, made)
         preparation.choose_figures(stage)
+        talk_about_figures(stage)
+        conclude(stage)
         personas = room.fix_personas(stage)
         room.make_tables(stage, personas)
         preparation.tick_what_is_done(stage)

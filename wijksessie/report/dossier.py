@@ -1,6 +1,7 @@
 """Gathers all facts of a traject, once, into one frozen Dossier. Documents are functions of it and ask no database."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -16,8 +17,10 @@ from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
+from wijksessie.report.dossier_conclusions import gather_conclusions
 from wijksessie.report.dossier_figures import Figures, gather_figures
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
+from wijksessie.report.dossier_sought import gather_sought
 from wijksessie.report.dossier_supply import gather_supply
 from wijksessie.report.shapes import (
     ActionLine,
@@ -67,12 +70,21 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
         presence=presence(db, traject_id=traject_id),
         note_columns=note_columns(db, traject_id=traject_id, with_hidden=held is Held.DONE),
         ideas=ideas(db, traject_id=traject_id),
-        supply=gather_supply(db, traject_id=traject_id),
+        **_analysis(db, traject_id),
         skipped=_skipped(db, traject_id, held, tables, figures),
         next_steps=_next_steps(agreements, dates),
         sources=_sources(figures),
         method=_method(figures),
     )
+
+
+def _analysis(db: Session, traject_id: int) -> dict[str, Any]:
+    """Return what the projectteam made of the figures: conclusions, what there is already, and what is still sought."""
+    return {
+        "conclusions": gather_conclusions(db, traject_id=traject_id),
+        "supply": gather_supply(db, traject_id=traject_id),
+        "sought": gather_sought(db, traject_id=traject_id),
+    }
 
 
 def _held(db: Session, traject: TrajectView, now: datetime) -> Held:
@@ -200,9 +212,11 @@ def _method(figures: Figures) -> tuple[str, ...]:
     lines = ["De cijfers gaan over inwoners van de wijk, niet over de deelnemers van de sessie."]
     if figures.is_proposal and figures.story:
         lines.append("Het projectteam koos zelf geen cijfers. Dit zijn de cijfers die het programma voorstelt.")
+    if figures.beside:
+        lines.append(figures.beside)
     lines.append(
-        "We noemen een cijfer hoger of lager als de marge het cijfer van de stad niet raakt, en het verschil minstens "
-        "2 punten is. Anders heet het vergelijkbaar."
+        f"We noemen een cijfer hoger of lager als de marge het cijfer van {figures.benchmark} niet raakt, en het "
+        "verschil minstens 2 punten is. Anders heet het vergelijkbaar."
     )
     if figures.survey_people:
         lines.append(f"De enquête is anoniem. {texts.number(figures.survey_people)} mensen deden mee.")

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from sessions.enums import BenchmarkLevel
+from sessions.queries.benchmark import get_benchmark
 from sessions.queries.figure import FigureComparison, FigureValue, list_comparisons, list_story
 from sessions.queries.hidden_figure import hidden_keys
+from sessions.queries.lookalike import list_lookalike_codes
 from sessions.queries.own_figure import (
     OwnFigureView,
     count_hidden_own,
@@ -35,6 +38,7 @@ UNITS = {
 class Figures:
     """What may be told: the story, all other figures, lists, the room's guesses; `left_out` counts what is not public.
 
+    `beside` says what the wijk was laid beside where that is not the city, and `benchmark` what it is called there.
     `survey_people` is how many people the published results are about, 0 when there are none.
     """
 
@@ -45,6 +49,8 @@ class Figures:
     left_out: int
     is_proposal: bool
     survey_people: int
+    benchmark: str
+    beside: str
 
 
 def gather_figures(db: Session, *, traject: TrajectView) -> Figures:
@@ -66,7 +72,21 @@ def gather_figures(db: Session, *, traject: TrajectView) -> Figures:
         left_out=len(hidden) + count_hidden_own(db, traject_id=traject.id),
         is_proposal=not chosen,
         survey_people=_survey_people(db, traject.id),
+        benchmark=next((figure.benchmark.area_name for figure in public if figure.benchmark), "de stad"),
+        beside=_beside(db, traject.id),
     )
+
+
+def _beside(db: Session, traject_id: int) -> str:
+    """Return which areas the wijk was laid beside, empty for its city."""
+    chosen = get_benchmark(db, traject_id=traject_id)
+    if chosen.level is BenchmarkLevel.DISTRICT:
+        members = texts.listing([name for _, name in chosen.district])
+        return f"De wijk ligt naast {chosen.district_name}: {members} samen, gewogen met het aantal mensen."
+    if chosen.level is BenchmarkLevel.ALIKE:
+        names = texts.listing([name for _, name in list_lookalike_codes(db, traject_id=traject_id)])
+        return f"De wijk ligt naast wijken die erop lijken: {names}. Bij een schatting van RIVM staat dan geen woord."
+    return "De wijk ligt naast Nederland." if chosen.level is BenchmarkLevel.COUNTRY else ""
 
 
 def figure_line(figure: FigureComparison) -> FigureLine:
@@ -77,7 +97,10 @@ def figure_line(figure: FigureComparison) -> FigureLine:
         unit=UNITS.get(figure.unit, figure.unit),
         year=figure.year,
         wijk=_measured(figure.wijk),
-        city=_measured(figure.city),
+        beside=_measured(figure.beside),
+        benchmark=_named(figure.benchmark),
+        has_source_margin=figure.has_source_margin,
+        beside_name=_named(figure.beside),
         country=_measured(figure.country),
         verdict=figure.verdict,
         favourable=figure.favourable,
@@ -117,6 +140,10 @@ def _measured(value: FigureValue | None) -> Measured | None:
     if value is None or value.value is None:
         return None
     return Measured(value.value, value.low, value.high)
+
+
+def _named(value: FigureValue | None) -> str:
+    return value.area_name if value else ""
 
 
 def _estimate(line: EstimateView, figures: dict[tuple[str, str], FigureComparison]) -> EstimateLine:

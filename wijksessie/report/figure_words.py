@@ -8,7 +8,8 @@ from wijksessie.texts import number, percent, rounded
 PERCENT = "%"
 NEAR = 2.0
 LEVEL = 0.5
-FALLBACK_SENTENCES = {"hoger": "Dat is hoger dan in {city}.", "lager": "Dat is lager dan in {city}."}
+VERDICTS = {"hoger": "Dat is hoger dan in {name}.", "lager": "Dat is lager dan in {name}."}
+COMPARABLE = "Dat is vergelijkbaar met {name}."
 
 
 def shown(value: Measured | None, figure: FigureLine) -> str:
@@ -24,16 +25,16 @@ def bounds(value: Measured | None, figure: FigureLine) -> str:
     return f"({pair[0]}–{pair[1]})" if pair else ""
 
 
-def figure_text(figure: FigureLine, *, wijk: str, city: str) -> str:
+def figure_text(figure: FigureLine, *, wijk: str) -> str:
     """Return the figure as one or two sentences, for speech and for who does not see the chart."""
     if figure.wijk is None:
         return f"{figure.label}: voor {wijk} is er geen cijfer."
     parts = [f"{wijk} {_spoken(figure.wijk, figure)}"]
-    parts += [f"{city} {shown(figure.city, figure)}"] if figure.city else []
+    parts += [f"{figure.beside_name} {shown(figure.beside, figure)}"] if figure.beside else []
     parts += [f"Nederland {shown(figure.country, figure)}"] if figure.country else []
     text = f"{figure.label}: {', '.join(parts)}."
-    if figure.city and figure.verdict:
-        text += " " + FALLBACK_SENTENCES.get(figure.verdict, "Dat is vergelijkbaar met {city}.").format(city=city)
+    if figure.benchmark and figure.verdict:
+        text += " " + VERDICTS.get(figure.verdict, COMPARABLE).format(name=figure.benchmark)
     return text
 
 
@@ -54,18 +55,18 @@ def _bounds(value: Measured | None, figure: FigureLine) -> tuple[str, str] | Non
     return number(value.low, decimals), number(value.high, decimals)
 
 
-def figure_row(figure: FigureLine, *, wijk: str, city: str) -> dict[str, Any]:
+def figure_row(figure: FigureLine, *, wijk: str) -> dict[str, Any]:
     """Return everything that a row of the table of figures shows."""
     return {
         "label": figure.label,
         "wijk": shown(figure.wijk, figure),
         "bounds": bounds(figure.wijk, figure),
-        "city": shown(figure.city, figure),
+        "beside": shown(figure.beside, figure),
         "country": shown(figure.country, figure),
         "unit": "" if figure.unit == PERCENT else figure.unit,
         "verdict": _verdict(figure),
         "conclusion": figure.conclusion,
-        "alt": figure_text(figure, wijk=wijk, city=city),
+        "alt": figure_text(figure, wijk=wijk),
         "definition": figure.definition,
         "caution": figure.caution,
         "buurten": _neighbourhoods(figure),
@@ -83,7 +84,7 @@ def figure_marks(figure: FigureLine) -> dict[str, float] | None:
     marks = {"wijk": figure.wijk.value / 100}
     if figure.wijk.low is not None and figure.wijk.high is not None:
         marks |= {"low": figure.wijk.low / 100, "high": figure.wijk.high / 100}
-    marks |= {"city": figure.city.value / 100} if figure.city else {}
+    marks |= {"city": figure.beside.value / 100} if figure.beside else {}
     marks |= {"country": figure.country.value / 100} if figure.country else {}
     return marks
 
@@ -99,7 +100,7 @@ def _neighbourhoods(figure: FigureLine) -> str:
 
 
 def _verdict(figure: FigureLine) -> str:
-    if not figure.verdict or figure.city is None:
+    if not figure.verdict or not figure.benchmark:
         return ""
     return f"{figure.verdict}, {figure.favourable}" if figure.favourable else figure.verdict
 
@@ -112,10 +113,8 @@ def _margin(figure: FigureLine) -> str:
         return "Voor dit cijfer rekenen we geen marge uit."
     if figure.unit != PERCENT:
         return f"De waarde ligt waarschijnlijk {between} (95%)."
-    return (
-        f"Het echte aandeel ligt waarschijnlijk {between} procent. "
-        "Deze marge is onze eigen, voorzichtige berekening (95%)."
-    )
+    whose = "die van de bron" if figure.has_source_margin else "onze eigen, voorzichtige berekening"
+    return f"Het echte aandeel ligt waarschijnlijk {between} procent. Deze marge is {whose} (95%)."
 
 
 def estimate_row(estimate: EstimateLine, *, wijk: str) -> dict[str, Any]:

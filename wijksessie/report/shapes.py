@@ -26,6 +26,9 @@ class Measured:
 class FigureLine:
     """A public figure of the wijk beside city and country. `verdict` is 'hoger', 'lager', 'vergelijkbaar' or empty.
 
+    `beside` is the value of the city, or of what was chosen instead, called `beside_name`; `benchmark` names what the
+    verdict compares with, usually the same.
+
     `unit` is '%' for a share of people, otherwise the words to print; `group` is 'volwassenen van 18 jaar en ouder'.
     `neighbourhoods` are (name, value) of the buurten that are large enough; `hidden_neighbourhoods` counts the others.
     """
@@ -35,7 +38,7 @@ class FigureLine:
     unit: str
     year: int
     wijk: Measured | None
-    city: Measured | None
+    beside: Measured | None
     country: Measured | None
     verdict: str
     favourable: str
@@ -45,6 +48,9 @@ class FigureLine:
     decimals: int = 0
     caution: str = ""
     conclusion: str = ""
+    beside_name: str = ""
+    benchmark: str = ""
+    has_source_margin: bool = False
     neighbourhoods: tuple[tuple[str, float], ...] = ()
     hidden_neighbourhoods: int = 0
 
@@ -82,6 +88,26 @@ class SupplyCardLines:
 
     lines: tuple[SupplyLine, ...] = ()
     gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """What the projectteam concluded. `group` is the pijler, `title` the domein (empty: all); `text` Markdown."""
+
+    group: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtFigure:
+    """A figure that is not there yet, and who asks for it before which day; `holder` is empty while nobody knows."""
+
+    label: str
+    asker: str
+    holder: str
+    due: date
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +254,9 @@ class Dossier:
     presence: Presence = Presence()
     note_columns: tuple[NoteColumn, ...] = ()
     ideas: tuple[str, ...] = ()
+    conclusions: tuple[ConclusionLine, ...] = ()
     supply: SupplyCardLines = SupplyCardLines()
+    sought: tuple[SoughtFigure, ...] = ()
     skipped: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     sources: tuple[SourceLine, ...] = ()

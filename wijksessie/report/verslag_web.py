@@ -24,14 +24,20 @@ PARTS = (
     ("vervolg", "Hoe het verder gaat"),
     ("bronnen", "Bronnen en methode"),
 )
-SUPPLY = ("aanbod", "Wat er al is in de wijk")  # only where the wijk has an aanbodkaart: before 'Overgeslagen'
+# Only where there is something to say, before 'Overgeslagen': the key of the content, and the part.
+FILLED_ONLY = (
+    ("conclusions", ("conclusies", "Conclusies per pijler")),
+    ("supply", ("aanbod", "Wat er al is in de wijk")),
+    ("sought", ("gezocht", "Welke cijfers we nog zoeken")),
+)
 
 
 def verslag_page(dossier: Dossier, *, pdf_path: str = "") -> str:
     """Return the whole page as HTML; `pdf_path` is where the same verslag stands as PDF ('' for none)."""
     content = verslag_content(dossier)
     place = [anchor for anchor, _ in PARTS].index("overgeslagen")
-    parts = (*PARTS[:place], SUPPLY, *PARTS[place:]) if content["supply"] else PARTS
+    filled = (part for key, part in FILLED_ONLY if content[key])
+    parts = (*PARTS[:place], *filled, *PARTS[place:])
     return environment().get_template("verslag.html").render(d=content, parts=parts, pdf_path=pdf_path)
 
 

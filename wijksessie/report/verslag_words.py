@@ -11,6 +11,7 @@ from wijksessie.report.brief_words import brief_runs, lead
 from wijksessie.report.figure_words import estimate_row, figure_row
 from wijksessie.report.shapes import (
     AgreementLine,
+    ConclusionLine,
     Dossier,
     FigureLine,
     Held,
@@ -18,9 +19,11 @@ from wijksessie.report.shapes import (
     NoteColumn,
     PlanLine,
     Presence,
+    SoughtFigure,
     SupplyLine,
     TableTalk,
 )
+from wijksessie.report.typed_words import typed_blocks
 from wijksessie.texts import clock, day, local, number
 
 NO_OWNER = "Nog geen eigenaar. Meld je bij de wijkmanager."
@@ -48,8 +51,10 @@ def verslag_content(dossier: Dossier) -> dict[str, Any]:
         "disciplines": [[label, number(count)] for label, count in dossier.presence.disciplines],
         "columns": [_column(column) for column in dossier.note_columns if column.notes],
         "ideas": list(dossier.ideas),
+        "conclusions": _conclusions(dossier.conclusions),
         "supply": [_supply(line) for line in dossier.supply.lines],
         "supply_gaps": list(dossier.supply.gaps),
+        "sought": [_sought(line, dossier) for line in dossier.sought],
         "skipped": list(dossier.skipped),
         "next": [[day_or_none(step.when, dossier), step.text] for step in dossier.next_steps],
         "sources": [f"{line.name}. Voorwaarden: {line.licence}." for line in dossier.sources],
@@ -156,6 +161,14 @@ def _list(line: ListFigure) -> dict[str, Any]:
     }
 
 
+def _conclusions(lines: Sequence[ConclusionLine]) -> list[dict[str, Any]]:
+    """Return per pijler its heading and what was concluded: the domein, and blocks of text."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append({"title": line.title, "blocks": typed_blocks(line.text)})
+    return [{"heading": heading, "lines": members} for heading, members in groups.items()]
+
+
 def _supply(line: SupplyLine) -> list[str]:
     """Return the cells of a row: what and for which themes, who offers it, for whom, how sure, what the wijk wants."""
     return [
@@ -168,24 +181,41 @@ def _supply(line: SupplyLine) -> list[str]:
     ]
 
 
+def _sought(line: SoughtFigure, dossier: Dossier) -> list[str]:
+    """Return the cells of a row: which figure, who asks whom, before which day, and how far that is."""
+    return [
+        line.label,
+        line.asker,
+        line.holder or "nog onbekend",
+        day_or_none(line.due, dossier),
+        "gevraagd" if line.is_asked else "nog vragen",
+    ]
+
+
 def _figure_groups(figures: Sequence[FigureLine], dossier: Dossier) -> list[dict[str, Any]]:
-    groups: dict[tuple[str, int], list[FigureLine]] = {}
+    """Return a table per group of people and year; who stands beside the wijk is the head of its column."""
+    groups: dict[tuple[str, int, str], list[FigureLine]] = {}
+    usual = next((figure.beside_name for figure in figures if figure.beside_name), dossier.city)
     for figure in figures:
-        groups.setdefault((figure.group, figure.year), []).append(figure)
+        groups.setdefault((figure.group, figure.year, figure.beside_name or usual), []).append(figure)
     return [
         {
             "heading": f"{group[:1].upper()}{group[1:]}, {year}" if group else str(year),
-            "rows": [figure_row(figure, wijk=dossier.wijk, city=dossier.city) for figure in members],
+            "beside": beside,
+            "rows": [figure_row(figure, wijk=dossier.wijk) for figure in members],
             "source": _sources_of(members),
         }
-        for (group, year), members in groups.items()
+        for (group, year, beside), members in groups.items()
     ]
 
 
 def _sources_of(figures: Sequence[FigureLine]) -> str:
     names = list(dict.fromkeys(figure.source for figure in figures if figure.source))
     text = f"Bron: {'; '.join(names)}." if names else ""
-    if any(figure.wijk is not None and figure.wijk.low is not None for figure in figures):
+    margins = {figure.has_source_margin for figure in figures if figure.wijk and figure.wijk.low is not None}
+    if margins == {True}:
+        text += " Tussen haakjes: de marge van de bron (95%)."
+    elif margins:
         text += " Tussen haakjes: eigen, voorzichtige berekening van de marge (95%)."
     return text.strip()
 

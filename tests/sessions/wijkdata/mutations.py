@@ -20,6 +20,19 @@ AS_TABLE = (
 )
 
 
+HOUSEHOLDS = (
+    b"regio;jaar;geslacht;klasse;totaal;thuiswonend_kind;alleenstaand\n"
+    b"GM0344;2024;T;0-4;20376;20119;0\nGM0344;2024;M;15-19;10100;8000;1500\nGM0344;2024;V;15-19;10477;8911;1400\n"
+    b"NL01;2024;T;95+;30000;.;24000\n"
+)
+FACTS = (
+    b"gebied;indicator;waarde;eenheid;jaar;bron;adres\nOvervecht;Gini;0,35;index;2018;VMU;https://voorbeeld.example/a\n"
+    b"Utrecht (gemeente);Tot 125%;23300;n;2018 (voorlopig);Monitor;https://voorbeeld.example/b?x=1\n"
+    b"Nederland;Rookt;18;%;2020;RIVM;https://voorbeeld.example/c\n"
+)
+SUBWIJKEN = b'"Niveau";"% cultuurdeelname|2023"\n"Subwijk Lunetten";89\n"Subwijk Rijnenburg";"."\n"Utrecht";89\n'
+
+
 def as_csv(header: Sequence[object], rows: Sequence[Sequence[object]]) -> bytes:
     return "".join(";".join(map(str, row)) + "\n" for row in (header, *rows)).encode()
 
@@ -34,6 +47,9 @@ def seeds() -> dict[str, bytes]:
         "swing": SWING,
         "labelled": LABELLED,
         "as table": AS_TABLE,
+        "households": HOUSEHOLDS,
+        "facts": FACTS,
+        "subwijken": SUBWIJKEN,
     }
 
 

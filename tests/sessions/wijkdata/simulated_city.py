@@ -8,7 +8,7 @@ import pandas as pd
 from sessions.wijkdata import scores
 from sessions.wijkdata.areas import COUNTRY
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
-from sessions.wijkdata.comparison import Evidence, compare
+from sessions.wijkdata.comparing import Evidence, compare
 
 CITY, DATASET, YEAR, GROUP = "GM9999", 1, 2020, "18+"
 SMALL, LARGE = 1500, 10_000
@@ -92,6 +92,7 @@ def _evidence(
             city=CITY,
             neighbourhoods=(),
             peers=tuple(codes),
+            benchmark=CITY,
         )
         for code in codes
     }

@@ -150,6 +150,9 @@ def test_a_code_knows_its_level_and_what_is_around_it(code: str, level: str, par
         ("Wijk MB Centrum   ", "Centrum"),
         ("Overvecht", "Overvecht"),
         ("Wijk 12", "Wijk 12"),
+        ("Utrecht (gemeente)", "Utrecht"),
+        ("Groningen (PV)", "Groningen (PV)"),
+        ("Zuid (oost)", "Zuid (oost)"),
     ],
 )
 def test_a_name_loses_the_number_of_cbs(name: str, plain: str):

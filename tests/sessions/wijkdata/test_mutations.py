@@ -15,7 +15,7 @@ from sessions.wijkdata.hints import Hints
 from sessions.wijkdata.reading import read_file
 from sessions.wijkdata.tidy import ParsedFile
 from tests.sessions.wijkdata.factories import real_file, store_parsed
-from tests.sessions.wijkdata.mutations import AS_TABLE, LABELLED, SWING, as_csv, mutated
+from tests.sessions.wijkdata.mutations import AS_TABLE, FACTS, HOUSEHOLDS, LABELLED, SUBWIJKEN, SWING, as_csv, mutated
 from wijksessie.database import Database
 
 FEW = 45  # five of each kind; the proof does 200
@@ -49,7 +49,7 @@ def test_a_harmed_file_ends_in_a_sentence_or_in_a_clean_import(database: Databas
     datasets, areas, figures = database.read(counted)
     assert (datasets, figures) == (1, len(parsed.figures))
     assert areas == len(parsed.areas)
-    assert view.values == int(parsed.figures["value"].notna().sum())  # noqa: PD011 - a count, no frame
+    assert view.values == int(parsed.figures["value"].notna().sum()) + len(parsed.report.facts)  # noqa: PD011 - a count
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,9 @@ def test_a_harmed_file_ends_in_a_sentence_or_in_a_clean_import(database: Databas
         "specimen_A_50120NED_first_60_rows.csv",
         "kwb2022_tmap_utrecht_wijken.csv",
         "losse_feiten_met_adres.csv",
+        "nl_37620_brede_leeftijd_huishoudpositie_aandelen.csv",
+        "utrecht_71488ned_leeftijd5_huishoudpositie_2024_gedeeltelijk.csv",
+        "UIC_cultuurdeelname_2023_subwijken.csv",
     ],
 )
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -71,6 +74,7 @@ def test_a_shuffled_file_gives_the_same_figures(name: str, seed: int):
 
     pd.testing.assert_frame_equal(frame(whole), frame(shuffled))
     assert whole.report.levels == shuffled.report.levels
+    assert set(whole.report.facts) == set(shuffled.report.facts)
     assert sorted(each.reason for each in whole.report.refused) == sorted(
         each.reason for each in shuffled.report.refused
     )
@@ -98,7 +102,7 @@ def test_missing_never_becomes_zero_and_zero_never_becomes_missing(cells: list[s
         assert math.isnan(value) if cell not in {"0", "0,0", "12,5", "100"} else value == float(cell.replace(",", "."))
 
 
-@pytest.mark.parametrize("content", [SWING, LABELLED, AS_TABLE], ids=["swing", "labelled", "as table"])
+@pytest.mark.parametrize("content", [SWING, LABELLED, AS_TABLE, HOUSEHOLDS, FACTS, SUBWIJKEN])
 def test_the_files_that_are_harmed_are_whole_before_that(content: bytes):
     report = read_file(content, "x", HINTS).report
 

@@ -92,11 +92,46 @@ def test_ages_and_years_in_one_file_are_kept_apart():
         (rivm_row("WK034404", "Buurt", 1, 2, 3), "De code WK034404 hoort niet bij dit soort gebied."),
         (rivm_row("WK034404", "Wijk", 1, 2, 3, age=10000), "Deze leeftijdsgroep kennen we niet."),
         (rivm_row("WK034404", "Wijk", 1, 2, 3, period="2020KW01"), "Dit is geen heel jaar."),
-        (rivm_row("WK034404", "Wijk", 1, 2, 3, margin="MOG0095"), "Deze regel is een marge, geen cijfer."),
+        (
+            rivm_row("WK034404", "Wijk", 1, 2, 3, margin="MOG0099"),
+            "Deze regel is een marge die we niet kennen, geen cijfer.",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_placed_is_left_out_with_its_reason(row: tuple[object, ...], reason: str):
     assert reasons(rivm_file(*RIVM_ROWS, row)) == [Refusal(6, reason)]
+
+
+def test_the_bounds_that_a_source_gives_stand_beside_their_value_whatever_the_order():
+    bounds = [
+        rivm_row("WK034403", "Wijk", "61.9", "26.0", ".", margin="MBG0095"),
+        rivm_row("WK034403", "Wijk", "54.1", "20.4", "24.0", margin="MOG0095"),
+        rivm_row("WK034499", "Wijk", "1.0", "2.0", "3.0", margin="MOG0095"),
+    ]
+
+    parsed = read_file(rivm_file(*bounds, *RIVM_ROWS), "x")
+
+    rows = parsed.figures[parsed.figures["area"] == "WK034403"].set_index("indicator")
+    assert rows.loc["eenzaam", ["value", "low", "high"]].tolist() == [58.2, 54.1, 61.9]
+    assert rows.loc["roken", ["low", "high"]].tolist() == [20.4, 26.0]
+    assert rows.loc["moeite_rondkomen"].isna()["high"]
+    assert parsed.figures.loc[parsed.figures["area"] == "GM0344", "low"].isna().all()
+    assert (parsed.report.refused, parsed.report.levels[-1]) == ((), ("buurt", 1))
+    assert "WK034499" not in set(parsed.areas["code"])
+
+
+def test_a_file_with_one_bound_has_none():
+    bound = rivm_row("WK034403", "Wijk", "54.1", "20.4", "24.0", margin="MOG0095")
+
+    assert "low" not in read_file(rivm_file(*RIVM_ROWS, bound), "x").figures
+
+
+def test_a_bound_that_comes_twice_is_not_guessed():
+    bound = rivm_row("WK034403", "Wijk", "54.1", "20.4", "24.0", margin="MOG0095")
+
+    assert reasons(rivm_file(*RIVM_ROWS, bound, bound)) == [
+        Refusal(row, "De code WK034403 staat er meer dan één keer.") for row in (6, 7)
+    ]
 
 
 def test_a_code_that_comes_twice_is_not_guessed():
@@ -189,7 +224,19 @@ def test_the_year_of_a_kwb_file_stands_in_its_sheet(sheet: str):
 @pytest.mark.parametrize("sheet", ["Blad1", "versie 20231", "kwb-1823"])
 def test_a_kwb_file_without_a_year_says_what_to_do(sheet: str):
     with pytest.raises(NoYear, match="naam van het tabblad"):
-        read_file(kwb_file(sheet=sheet), "kwb-2023.xlsx")
+        read_file(kwb_file(sheet=sheet), "kwb.xlsx")
+
+
+def test_the_year_in_the_name_of_a_file_fills_in_what_the_file_does_not_say():
+    report = read_file(kwb_file(sheet="Blad1"), "kwb-2023_20241001.xlsx").report
+
+    assert report.period == "2023"
+    assert report.warnings == ("Het jaar 2023 staat alleen in de naam van het bestand. Kijk of dat klopt.",)
+
+
+def test_two_years_in_the_name_of_a_file_are_no_year():
+    with pytest.raises(NoYear):
+        read_file(kwb_file(sheet="Blad1"), "kwb 2022 en 2023.xlsx")
 
 
 def test_a_code_of_another_year_is_not_mistaken_for_ours():
@@ -228,3 +275,28 @@ def test_a_slice_of_another_version_is_refused():
         read_file(
             b"#wijksessie-wijkdata;9;kwb;85618NED\ngebied;naam;groep;jaar;inwoners\nGM0344;U;inwoners;2023;1\n", "x"
         )
+
+
+@pytest.mark.parametrize(("woz", "year"), [("g_woz", 2018), ("g_wozbag", 2020), ("G_WOZBAG ", 2025)])
+def test_homes_and_streets_are_kept_to_find_wijken_that_are_alike(woz: str, year: int):
+    header = [*KWB_HEADER, woz, "p_koopw", "ste_mvs", "ste_oad"]
+    rows = [(*row, 250 + at, 20.0, "1", " 3.456") for at, row in enumerate(KWB_ROWS)]
+
+    parsed = read_file(kwb_file(*rows, header=header, sheet=f"kwb-{year}"), "x")
+
+    found = {key: cell(parsed, "WK034403", key) for key in ("woz_waarde", "koopwoningen", "stedelijkheid")}
+    assert found == {"woz_waarde": 251, "koopwoningen": 20, "stedelijkheid": 1}
+    assert parsed.report.unknown_columns == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("Zeer sterk stedelijk", 1), ("sterk stedelijk", 2), ("hardly urbanised", 4), ("niet stedelijk", 5), ("3", 3)],
+)
+def test_urbanity_in_words_is_its_class(words: str, number: int):
+    text = f"code;jaar;inwoners;stedelijkheid\nWK059901;2021;1000;{words}\nWK059902;2021;900;.\n"
+
+    parsed = read_file(text.encode(), "x")
+
+    assert cell(parsed, "WK059901", "stedelijkheid") == number
+    assert cell(parsed, "WK059902", "stedelijkheid") is None

@@ -214,3 +214,19 @@ def test_in_a_city_without_differences_few_small_wijken_stand_out():
     )  # fmt: skip
 
     assert float((np.abs(z) >= 2).mean()) < 0.01
+
+
+@given(st.floats(1, 99), st.floats(0.5, 20))
+def test_an_interval_is_worth_the_answers_that_give_one_as_wide(percent: float, half: float):
+    n = scores.n_of_interval(np.array([percent]), np.array([percent - half]), np.array([percent + half]))
+    p = percent / 100
+
+    if n[0] > 1:
+        assert 196 * np.sqrt(p * (1 - p) / n[0]) == pytest.approx(half, rel=0.2)
+
+
+def test_a_narrow_interval_is_worth_more_and_a_point_stays_finite():
+    found = scores.n_of_interval(np.array([50.0, 50.0, 0.0]), np.array([45.0, 49.0, 0.0]), np.array([55.0, 51.0, 0.0]))
+
+    assert found[0] < found[1]
+    assert np.isfinite(found).all()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sessions.wijkdata.outlines import shipped_outlines
 from wijksessie.charts.area_map import STEPS, AreaMap, area_map
-from wijksessie.charts.area_map_svg import STRENGTHS, area_map_svg, middle
+from wijksessie.charts.area_map_svg import BESIDE, STRENGTHS, area_map_svg, middle
 from wijksessie.charts.style import paper_style
 
 OWN = "WK034403"
@@ -66,3 +66,29 @@ def test_a_name_stands_within_the_bounds_of_its_area():
         points = [point for ring in outline.rings for point in ring]
         assert min(a for a, _ in points) < x < max(a for a, _ in points)
         assert min(b for _, b in points) < y < max(b for _, b in points)
+
+
+def test_a_map_with_numbers_has_the_place_in_its_table_on_every_area():
+    values: dict[str, float | None] = {code: 40.0 + place for place, code in enumerate(CODES)} | {CODES[3]: None}
+    view = area_map(shipped_outlines(), values, own="", shown=lambda value: f"{value:.0f}%", is_numbered=True)
+
+    assert [area.label for area in view.areas] == [str(place) for place in range(1, 11)]
+    assert [area.shown for area in view.areas] == [*(f"{at}%" for at in range(49, 39, -1) if at != 43), "geen cijfer"]
+    assert 'class="area-number"' in area_map_svg(view)
+    assert "area-name" not in area_map_svg(view)
+
+
+def test_points_that_nobody_can_tell_apart_are_not_drawn():
+    (first, *_) = shipped_outlines()
+    ring = first.rings[0]
+    doubled = tuple(point for x, y in ring for point in ((x, y), (x + 1e-9, y), (x, y + 1e-9)))
+    fine = area_map([type(first)(first.code, first.name, (doubled,))], {}, own="", shown=str)
+    plain = area_map([first], {}, own="", shown=str)
+
+    assert len(area_map_svg(fine)) <= len(area_map_svg(plain)) + 10
+
+
+def test_a_narrow_map_stays_within_its_width():
+    picture = area_map_svg(drawn(dict.fromkeys(CODES, 50.0)), width=BESIDE)
+
+    assert f'viewBox="0 0 {BESIDE:g} ' in picture

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sessions.enums import BenchmarkLevel
 from sessions.wijkdata.comparison import FigureValue
 from tests.wijksessie.charts.factories import ALCOHOL, BENEFIT, EVIL, HEALTH, ROUNDING, WIJKEN
 from tests.wijksessie.charts.golden import FOLDER, drawings
@@ -15,6 +16,7 @@ from wijksessie.charts.dumbbell_svg import dumbbell_svg, key_svg, row_svg
 from wijksessie.charts.style import paper_style, token_colours
 
 SVG = "{http://www.w3.org/2000/svg}"
+UTRECHT = FigureValue(17.2, None, None, 2020, "GM0344", "Utrecht")
 BRACKET = re.compile(r"M(\S+) \S+?Q(\S+) \S+ (\S+) \S+")
 
 
@@ -148,3 +150,24 @@ def test_the_chart_of_all_wijken_begins_at_zero():
 
     assert figure.layout.xaxis.range[0] == 0
     assert list(figure.data[0].y) == ["Vleuten-De Meern", "West", "Overvecht"]
+
+
+def test_a_long_name_of_a_gebied_has_its_value_below_it():
+    long = replace(ROUNDING, level=BenchmarkLevel.DISTRICT, joined=replace(UTRECHT, area_name="Overvecht en Noordoost"))
+
+    drawn = dumbbell_svg((long,))
+
+    assert ">Overvecht en Noordoost<" in drawn
+    assert ">17%<" in drawn
+    assert ">Utrecht 17%<" in dumbbell_svg((ROUNDING,))
+
+
+def test_words_compare_with_the_gebied_and_name_it():
+    beside = replace(
+        ROUNDING, level=BenchmarkLevel.DISTRICT, joined=replace(UTRECHT, value=19.6, area_name="Noordkant")
+    )
+    view = dumbbell((beside,))
+
+    assert row_text(view, view.rows[0]).endswith("Noordkant 20%; Nederland 14%. Dat is hoger dan Noordkant.")
+    national = dumbbell((replace(ROUNDING, level=BenchmarkLevel.COUNTRY),))
+    assert row_text(national, national.rows[0]).endswith("Utrecht 17%; Nederland 14%. Dat is hoger dan Nederland.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner, Result
 
-from tests.sessions.wijkdata.factories import RIVM_ROWS, kwb_file, real_file, rivm_file, rivm_row
+from tests.sessions.wijkdata.factories import REAL, RIVM_ROWS, kwb_file, real_file, rivm_file, rivm_row
 from wijksessie.cli import wijkdata
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_does_not_fit_ends_with_2_and_a_dutch_sentence(tmp_path: Pat
     result = read(written(tmp_path, b"%PDF-1.7 0123456789"), "--json")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("Dit is geen Excel- of csv-bestand.")
+    assert result.stderr.startswith("Dit is een pdf. Daar staat geen tabel in die we kunnen lezen.")
 
 
 def test_a_file_that_is_not_there_ends_with_2_and_a_dutch_sentence(tmp_path: Path):
@@ -130,11 +130,47 @@ def test_a_year_that_the_file_does_not_say_can_be_given(tmp_path: Path):
 
 
 def test_a_file_with_columns_to_link_only_is_recognised_without_figures(tmp_path: Path):
-    path = written(tmp_path, real_file("UIC_cultuurdeelname_2023_subwijken.csv"), "x.csv")
+    path = written(tmp_path, b'"Niveau";"% koffiedrinkers|2023"\n"Utrecht";89\n', "x.csv")
 
     result = read(path, "--json", "--gebied", "GM0344")
 
     found = json.loads(result.stdout)
     assert result.exit_code == 0
     assert (found["layout"], found["levels"], found["indicators"]) == ("F", {"gemeente": 1}, [])
-    assert found["unknown_columns"] == ["% cultuurdeelname|2023"]
+    assert found["unknown_columns"] == ["% koffiedrinkers|2023"]
+
+
+def test_single_facts_stand_among_the_values_with_their_source_and_their_page(tmp_path: Path):
+    path = written(tmp_path, real_file("losse_feiten_met_adres.csv"), "feiten.csv")
+
+    found = json.loads(read(path, "--json", "--gebied", "WK034403").stdout)
+
+    assert (found["layout"], len(found["indicators"]), len(found["values"])) == ("L", 23, 2)
+    first = found["values"][0]
+    assert (first["area"], first["value"], first["period"]) == ("WK034403", 32.0, "2020")
+    assert first["source"] == "Volksgezondheidsmonitor Utrecht"
+    assert first["address"].startswith("https://volksgezondheidsmonitor.nl/")
+    assert first["indicator"] in {each["code"] for each in found["indicators"]}
+
+
+def test_a_map_of_areas_has_the_same_shape_without_figures(tmp_path: Path):
+    path = written(tmp_path, real_file("wijken_2022_utrecht_wgs84.geojson"), "kaart.geojson")
+
+    found = json.loads(read(path, "--json").stdout)
+    words = read(path).stdout
+
+    assert (found["layout"], found["levels"], found["values"]) == ("K", {"wijk": 10}, [])
+    assert "10 wijken van Utrecht" in words
+
+
+def test_every_file_of_the_data_folder_is_used_or_says_why_not():
+    real_file("losse_feiten_met_adres.csv")  # skips where the folder is not there
+    refused = {}
+    for path in sorted(REAL.iterdir()):
+        result = read(path, "--json")
+        if result.exit_code:
+            refused[path.suffix] = result.stderr
+            continue
+        found = json.loads(result.stdout)
+        assert found["indicators"] or found["layout"] == "K", path.name
+    assert set(refused) <= {".pdf", ".md"}

@@ -33,13 +33,15 @@ def figure(label: str, wijk: tuple[float, float, float], city: float, country: f
         unit="%",
         year=2020,
         wijk=Measured(*wijk),
-        city=Measured(city),
+        beside=Measured(city),
         country=Measured(country),
         verdict=verdict,
         favourable="ongunstig",
         source=RIVM,
         licence="CC BY 4.0",
         definition=LONELY_DEFINITION,
+        beside_name="Utrecht",
+        benchmark="Utrecht",
     )
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
+from sessions.enums import BenchmarkLevel
 from sessions.errors import NotFound
 from sessions.models import BoardNote, Dataset, WorkTable
+from sessions.usecases.benchmark import choose_level, set_district
 from tests.factories import make_traject
 from tests.sessions.board_factories import make_notes, make_phone, make_table
 from tests.surveys.factories import answer, make_open_survey
@@ -18,6 +20,7 @@ from tests.wijksessie.report.held_session import hold_session
 from wijksessie.database import Database
 from wijksessie.report.dossier import gather_dossier
 from wijksessie.report.shapes import Held, Presence
+from wijksessie.report.verslag_words import verslag_content
 
 AFTER = datetime(2027, 1, 13, 9, 5, tzinfo=UTC)
 
@@ -99,6 +102,21 @@ def test_the_story_comes_first_and_every_other_figure_in_the_appendix(dossier):
     assert dossier.figures[0].verdict == "hoger"
     assert len(dossier.appendix) > 20
     assert not {one.label for one in dossier.figures} & {one.label for one in dossier.appendix if one.group == "18+"}
+
+
+def test_a_gebied_is_named_in_the_method_and_stands_beside_every_figure(database, traject, now):
+    facts = {"traject_id": traject.id, "who": "Joost", "now": now}
+    database.write(set_district, codes=["WK034403", "WK034404"], name="Noordkant", **facts)
+    database.write(choose_level, level=BenchmarkLevel.DISTRICT, **facts)
+
+    dossier = database.read(gather_dossier, traject_id=traject.id, now=AFTER)
+
+    assert {figure.beside_name for figure in dossier.figures} == {"Noordkant"}
+    assert (
+        "De wijk ligt naast Noordkant: Overvecht en Noordoost samen, gewogen met het aantal mensen." in dossier.method
+    )
+    assert "Noordkant" in str(verslag_content(dossier)["figures"][0])
+    assert any("het cijfer van Noordkant niet raakt" in line for line in dossier.method)
 
 
 def test_figures_that_are_not_public_stay_out_and_that_is_said(database, traject):

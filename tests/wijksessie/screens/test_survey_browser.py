@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from sessions.models import Account
 from sessions.usecases.account import open_login
+from surveys.queries.result import get_results
 from surveys.queries.survey import list_questions
 from surveys.usecases.survey import close_survey
 from tests.browser import LAPTOP, RealServer, axe_violations, real_server
@@ -166,3 +167,34 @@ def test_a_question_moves_by_keyboard_and_keeps_the_focus(page: Page, database: 
 
     expect(page.get_by_role("button", name="Vraag 2 omlaag")).to_be_focused()
     expect(page.locator(".q .opener").first).to_contain_text("Hoe goed ken je Overvecht?")
+
+
+SHEET = ("2", "4", "5 1 3", "4", "?", "0", "330-51", "1 2 een moestuin", "0", "Ik kan bellen")
+
+
+def test_a_sheet_of_paper_is_typed_over_with_the_keyboard_alone(page: Page, database: Database, traject):
+    survey = database.write(make_open_survey, now=NOW, traject_id=traject.id)
+    show(page, "enquete/papier")
+    assert axe_violations(page) == []
+    page.get_by_label("Vraag 1:").focus()
+
+    for number in range(1, 7):
+        for typed in SHEET:
+            page.keyboard.type(typed)
+            page.keyboard.press("Enter")
+        expect(page.get_by_text(f"Blad {number} is bewaard: 10 van de 10 vragen.")).to_be_visible()
+        expect(page.get_by_label("Vraag 1:")).to_be_focused()
+
+    database.write(close_survey, survey_id=survey.id, who=WHO, now=NOW)
+    results = database.read(get_results, survey_id=survey.id).questions
+    assert [question.n for question in results] == [6] * 10
+    assert results[3].result is not None
+    assert results[3].result["steps"]["4"] == 6
+
+
+def test_typing_over_fits_on_a_phone(page: Page, database: Database, traject):
+    database.write(make_open_survey, now=NOW, traject_id=traject.id)
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(page, "enquete/papier")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

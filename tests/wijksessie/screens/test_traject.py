@@ -59,7 +59,7 @@ async def test_a_postponed_point_comes_back_on_the_home(room: RoomForTests) -> N
 
     user = await opened(room, traject)
 
-    await user.should_see("Nog open uit het voorgesprek")
+    await user.should_see("Nog open")
     await user.should_see("Welke cijfers erbij?")
 
 

@@ -46,21 +46,23 @@ def _view(rows: Mapping[str, EvidenceView], verdict: str, *, is_whole: bool) -> 
         wijk=wijk.value,
         low=wijk.low,
         high=wijk.high,
-        city=city.value if city else None,
+        beside=city.value if city else None,
         country=country.value if country else None,
         neighbourhoods=(),
         verdict=verdict,
         favourable="",
+        benchmark=city.value if city else None,
     )
     view = Dumbbell(
         wijk_name=wijk.area_name,
-        city_name=city.area_name if city else "",
+        beside_name=city.area_name if city else "",
         country_name=country.area_name if country else "",
         rows=(row,),
         end=end,
         step=end / (5 if end in {5, 10, 100, 1000} else 4),
         unit=wijk.unit,
         hidden_neighbourhoods=0,
+        benchmark_name=city.area_name if city else "",
     )
     return view, row
 

@@ -10,7 +10,7 @@ from surveys.rules import survey_content
 from wijksessie import texts
 from wijksessie.qr import qr_svg
 from wijksessie.screens import layout
-from wijksessie.screens.components.marks import box, text
+from wijksessie.screens.components.marks import box, link, text
 from wijksessie.screens.components.print_button import print_button
 from wijksessie.screens.here import Here
 
@@ -26,6 +26,9 @@ async def page(here: Here, traject_id: int) -> None:
     with layout.frame(here, "Poster", traject=traject, styles=["survey.css"], help_page="survey_poster"):
         with box("row no-print"):
             print_button("Print deze poster")
+            if survey is not None:
+                paper = f"/bestanden/enquete/{traject_id}/papier.pdf"
+                link("Enquête op papier (pdf)", paper, kind="btn second", icon_name="download")
             text("span", "Eén A4. Controleer met je telefoon of de code te scannen is.", "muted")
         with box("poster-sheet"):
             text("h1", words["title"].format(wijk=traject.wijk_name))

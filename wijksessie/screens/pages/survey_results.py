@@ -14,7 +14,7 @@ from wijksessie import texts
 from wijksessie.home_reading import read_response
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import check_field
-from wijksessie.screens.components.marks import box, empty, link, message, text
+from wijksessie.screens.components.marks import box, empty, link, message, overline, text
 from wijksessie.screens.components.survey.open_texts import open_texts
 from wijksessie.screens.components.survey.result_block import result_block
 from wijksessie.screens.components.survey.side import survey_state
@@ -25,6 +25,11 @@ from wijksessie.screens.here import Here
 FIRST_FIVE = (
     "De eerste 5 antwoorden zijn binnen. Zolang de enquête open is, lopen de uitkomsten een stap van 5 achter. "
     "Je ziet ze vanaf 10 antwoorden, of zodra je de enquête sluit."
+)
+FILES = (
+    ("Excel (.xlsx)", ".xlsx"),
+    ("Uitkomsten (.csv)", "/uitkomsten.csv"),
+    ("Open antwoorden (.csv)", "/open-antwoorden.csv"),
 )
 PATH = "/trajecten/{traject_id}/enquete/uitkomsten"
 
@@ -47,6 +52,7 @@ async def page(here: Here, traject_id: int) -> None:
         screen.head()
         screen.results()
         screen.moderation()
+        screen.files()
 
 
 class _Screen:
@@ -115,6 +121,16 @@ class _Screen:
         questions = {asked.question.id: asked.question.text for asked in self.view.questions}
         with box("results"), box(tag="section"):
             open_texts(self.texts, questions, self._judge)
+
+    def files(self) -> None:
+        """Offer the same results as files."""
+        with box("results"), box(tag="section"):
+            overline("Meenemen")
+            text("p", "Dezelfde uitkomsten als bestand. Nooit een rij per persoon.", "muted")
+            with box("row files"):
+                address = f"/bestanden/enquete/{self._traject_id}"
+                for label, end in FILES:
+                    link(label, f"{address}{end}", kind="btn second", icon_name="download")
 
     async def _judge(self, text_id: str, state: TextState) -> None:
         with explaining_refusals():

@@ -120,7 +120,7 @@ def _later(view: HomeView) -> None:
 def _open_points(view: HomeView) -> None:
     if not view.open_points:
         return
-    overline("Nog open uit het voorgesprek")
+    overline("Nog open")
     with box("rules daarna", tag="ol"):
         for point in view.open_points:
             _open_point(point, view.traject.id)
@@ -129,7 +129,8 @@ def _open_points(view: HomeView) -> None:
 def _open_point(point: OpenPoint, traject_id: int) -> None:
     with box(tag="li"):
         text("b", texts.short_day(point.due), "num")
-        link(point.title, f"/app/trajecten/{traject_id}/voorgesprek?punt={point.section}")
+        here = f"/app/trajecten/{traject_id}"
+        link(point.title, f"{here}/voorgesprek?punt={point.section}" if point.section else f"{here}/wijkdata/ontbreekt")
         text("span", point.who, "muted")
 
 

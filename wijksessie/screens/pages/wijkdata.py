@@ -7,6 +7,8 @@ from urllib.parse import quote
 from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, WijkdataView, get_wijkdata
+from sessions.queries.loose_fact import list_loose_facts
+from sessions.queries.own_figure import list_own_lists
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.usecases.figure import choose_story_figures
 from sessions.wijkdata.story import group_sentence
@@ -15,12 +17,18 @@ from wijksessie.screens.components.fields import Option, radio_rows, text_field
 from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
 from wijksessie.screens.components.wijkdata.basisset import basisset
+from wijksessie.screens.components.wijkdata.fact_table import facts_table
+from wijksessie.screens.components.wijkdata.figure_sections import sections_by_group, sections_by_theme
 from wijksessie.screens.components.wijkdata.figure_table import figure_table
+from wijksessie.screens.components.wijkdata.story_why import StoryWhy
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
 PATH = "/trajecten/{traject_id}/wijkdata"
 AGES = (Option("18+", "18 jaar en ouder"), Option("65+", "65 jaar en ouder"))
+ORDERS = (Option("group", "per groep"), Option("theme", "per thema"))
+SECTIONS = {"group": sections_by_group, "theme": sections_by_theme}
 NUMBERS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven")
 
 
@@ -30,8 +38,10 @@ class Shown:
 
     traject: TrajectView
     view: WijkdataView
+    listed: frozenset[str] = frozenset()
     story_ages: str = ""
     ages: str = "18+"
+    by: str = "group"
     search: str = ""
 
     def address(self, comparison: FigureComparison) -> str:
@@ -54,22 +64,27 @@ class Shown:
 async def page(here: Here, traject_id: int) -> None:
     """Show the figures; they follow what others choose and import."""
     traject = await here.read(get_traject, traject_id=traject_id)
-    shown = Shown(traject, await here.read(get_wijkdata, traject_id=traject_id))
+    view = await here.read(get_wijkdata, traject_id=traject_id)
+    shown = Shown(traject, view, await _listed(here, traject_id))
     title = f"Wijkdata {traject.wijk_name}"
     with layout.frame(
         here, title, traject=traject, where="Wijkdata", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
-        head, table = box(), box()
+        wijkdata_nav(traject_id)
+        head, table, why = box(), box(), StoryWhy(here, traject_id)
         with box(tag="section") as everything:
             overline("Alle cijfers", "de dertig rijen van de basisset")
-            filters, listed = box(), box()
+            filters, listed, loose = box(), box(), box()
         with filters:
             _filter(shown, lambda: _draw_all(shown, listed))
 
     async def refresh() -> None:
         shown.view = await here.read(get_wijkdata, traject_id=traject_id)
+        shown.listed = await _listed(here, traject_id)
         draw()
+        await _draw_facts(here, traject_id, loose)
+        await why.show(shown.view)
 
     def draw() -> None:
         everything.set_visibility(bool(shown.view.comparisons))
@@ -79,6 +94,19 @@ async def page(here: Here, traject_id: int) -> None:
 
     draw()
     here.follow("traject", traject_id, Latest(refresh))
+    await _draw_facts(here, traject_id, loose)
+    await why.show(shown.view)
+
+
+async def _draw_facts(here: Here, traject_id: int, place: ui.element) -> None:
+    facts = await here.read(list_loose_facts, traject_id=traject_id)
+    place.clear()
+    with place:
+        facts_table(facts, is_open=False)
+
+
+async def _listed(here: Here, traject_id: int) -> frozenset[str]:
+    return frozenset(each.indicator for each in await here.read(list_own_lists, traject_id=traject_id))
 
 
 def _filter(shown: Shown, draw: Callable[[], None]) -> None:
@@ -90,11 +118,17 @@ def _filter(shown: Shown, draw: Callable[[], None]) -> None:
         shown.ages = value
         draw()
 
+    def order(value: str) -> None:
+        shown.by = value if value in SECTIONS else shown.by
+        draw()
+
     with box("filter"):
         field = text_field("Zoek een cijfer", kind="search", longest=60).mark("search")
         field.on_value_change(lambda event: search(event.value))
         with box("ages"):
             radio_rows("Leeftijd", AGES, value=shown.ages, on_change=choose)
+        with box("ages"):
+            radio_rows("Indelen", ORDERS, value=shown.by, on_change=order)
 
 
 def _draw_head(here: Here, shown: Shown, place: ui.element) -> None:
@@ -108,12 +142,20 @@ def _draw_head(here: Here, shown: Shown, place: ui.element) -> None:
             count = len(story)
             text("h1", f"{NUMBERS[count]} cijfer{'s' if count != 1 else ''} voor de sessie")
             text("p", f"{group_sentence(story)} Jij kiest welke je laat zien. De rest gaat als bijlage mee.", "muted")
+            with box("beside"):
+                text("span", f"Naast {_benchmark(shown)}.")
+                link("Anders vergelijken", f"{shown.here}/niveau")
         with box("row"):
             link("Andere cijfers kiezen", f"{shown.here}/kiezen", kind="btn second", icon_name="sort")
             if shown.view.is_proposal:
                 button("Neem dit voorstel over", lambda: _accept(here, shown), icon_name="tick")
             else:
                 link("Op het scherm", f"/app/trajecten/{shown.traject.id}/regie", kind="btn", icon_name="screen")
+
+
+def _benchmark(shown: Shown) -> str:
+    named = (each.benchmark.area_name for each in shown.view.comparisons if each.benchmark)
+    return next(named, shown.traject.city)
 
 
 async def _accept(here: Here, shown: Shown) -> None:
@@ -175,17 +217,20 @@ def _nothing_yet(shown: Shown) -> None:
 
 def _draw_all(shown: Shown, place: ui.element) -> None:
     place.clear()
-    city = next((each.city.area_name for each in shown.view.comparisons if each.city), shown.traject.city)
+    beside = next((each.beside.area_name for each in shown.view.comparisons if each.beside), shown.traject.city)
     with place:
         count = basisset(
             shown.view.comparisons,
             address=shown.address,
             ages=shown.ages,
             search=shown.search,
-            city=city,
+            sections=SECTIONS[shown.by](),
+            beside=beside,
+            benchmark=_benchmark(shown),
             wijk=shown.traject.wijk_name,
+            here=shown.here,
+            listed=shown.listed,
         )
         if not count:
             with empty("Niets gevonden", "Zoek een ander woord, of haal de tekst weg."):
                 pass
-        link("Bestanden bekijken of inlezen", f"{shown.here}/bestanden", kind="btn second", icon_name="upload")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, WijkdataView, get_wijkdata
+from sessions.queries.story_change import StoryReasons, get_story_reasons
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.usecases.figure import choose_story_figures
 from sessions.wijkdata.story import MOST
@@ -15,6 +16,8 @@ from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, button, empty, icon_button, link, message, overline, plate, text
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.basisset import verdict_words
+from wijksessie.screens.components.wijkdata.story_why import StoryChanges
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -31,10 +34,12 @@ class Choice:
     here: Here
     traject: TrajectView
     view: WijkdataView
+    reasons: StoryReasons
     search: str = ""
     stores: int = 0
     chosen: ui.element = field(init=False)
     others: ui.element = field(init=False)
+    changed: StoryChanges = field(init=False)
     undo: UndoBar = field(init=False)
 
     @property
@@ -50,6 +55,7 @@ class Choice:
             )
             self.stores += 1
             self.view = replace(self.view, story=story, is_proposal=False)
+            self.reasons = await self.here.read(get_story_reasons, traject_id=self.traject.id, view=self.view)
             self.draw()
             return True
         return False
@@ -58,25 +64,29 @@ class Choice:
         """Read again and draw both lists, unless this visitor chose something meanwhile: then a newer call follows."""
         stores = self.stores
         view = await self.here.read(get_wijkdata, traject_id=self.traject.id)
+        reasons = await self.here.read(get_story_reasons, traject_id=self.traject.id, view=view)
         if stores == self.stores:
-            self.view = view
+            self.view, self.reasons = view, reasons
             self.draw()
 
     def draw(self) -> None:
-        """Draw both lists."""
+        """Draw both lists, and what differs from the proposal."""
         _draw_chosen(self)
         _draw_others(self)
+        self.changed.show(self.reasons.changes)
 
 
 async def page(here: Here, traject_id: int) -> None:
     """Show what is chosen on the left and what can be added on the right."""
     traject = await here.read(get_traject, traject_id=traject_id)
-    choice = Choice(here, traject, await here.read(get_wijkdata, traject_id=traject_id))
+    view = await here.read(get_wijkdata, traject_id=traject_id)
+    choice = Choice(here, traject, view, await here.read(get_story_reasons, traject_id=traject_id, view=view))
     title = f"Cijfers kiezen voor {traject.wijk_name}"
     with layout.frame(
         here, title, traject=traject, where="Cijfers kiezen", styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
+        wijkdata_nav(traject_id, "/kiezen")
         with box("row top"):
             with box():
                 text("h1", "Cijfers kiezen")
@@ -91,6 +101,7 @@ async def page(here: Here, traject_id: int) -> None:
             with box(tag="section"):
                 overline("In de sessie", "in deze volgorde")
                 choice.chosen = box()
+                choice.changed = StoryChanges()
             with box(tag="section"):
                 overline("Erbij te kiezen", "de grootste verschillen eerst")
                 field_of_search = text_field("Zoek een cijfer", kind="search", longest=60)
@@ -130,6 +141,7 @@ def _chosen_row(choice: Choice, place: int, comparison: FigureComparison) -> Non
         with box("grow"):
             text("strong", name)
             text("p", _values(comparison), "small muted")
+            _why(choice, comparison, ours="")
         with box("acts"):
             if place:
                 icon_button("up", f"{name} naar boven", lambda: _move(choice, place, place - 1)).mark(f"up-{key}")
@@ -162,6 +174,7 @@ def _other_row(choice: Choice, comparison: FigureComparison, *, is_full: bool) -
         with box("grow"):
             text("strong", _name(comparison))
             text("p", _values(comparison), "small muted")
+            _why(choice, comparison, ours="Stond in ons voorstel. ")
         add = button(
             "Toevoegen",
             lambda: choice.store([*choice.keys, comparison.key]),
@@ -171,6 +184,13 @@ def _other_row(choice: Choice, comparison: FigureComparison, *, is_full: bool) -
         ).mark(f"add-{comparison.indicator}-{comparison.age_group}")
         if is_full:
             add.props("disabled aria-describedby=vol")
+
+
+def _why(choice: Choice, comparison: FigureComparison, *, ours: str) -> None:
+    """Say why the tool proposes this figure; nothing for a figure that people found themselves."""
+    why = choice.reasons.why.get(comparison.key)
+    if why:
+        text("p", f"{ours}{why}", "small").mark(f"why-{comparison.indicator}")
 
 
 async def _move(choice: Choice, place: int, target: int) -> None:
@@ -192,7 +212,7 @@ def _name(comparison: FigureComparison) -> str:
 def _values(comparison: FigureComparison) -> str:
     row = dumbbell((comparison,)).rows[0]
     parts = [f"{comparison.wijk.area_name} {row.shown(row.wijk)}"]
-    if comparison.city is not None:
-        parts.append(f"{comparison.city.area_name} {row.shown(row.city)}")
+    if comparison.beside is not None:
+        parts.append(f"{comparison.beside.area_name} {row.shown(row.beside)}")
     word = verdict_words(row)
     return " · ".join([*parts, *([word] if word != "–" else [])])

@@ -6,7 +6,9 @@ from nicegui import ui
 
 from sessions.queries.figure import FigureComparison, FigureValue, get_wijkdata, list_wijken_values
 from sessions.queries.lookalike import get_lookalikes
+from sessions.queries.outline import get_map_outlines
 from sessions.queries.traject import get_traject
+from sessions.queries.trend import get_trend
 from sessions.usecases.figure import LONGEST_CONCLUSION, conclude_figure
 from sessions.wijkdata.errors import FigureNotThere
 from sessions.wijkdata.story import area_words, certainty_sentence, source_sentence, spread_warning
@@ -17,9 +19,13 @@ from wijksessie.charts.dumbbell_svg import dumbbell_svg, row_svg
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import area_field
 from wijksessie.screens.components.marks import box, link, message, overline, text
+from wijksessie.screens.components.wijkdata.analysis_words import place_facts
 from wijksessie.screens.components.wijkdata.area_map_block import area_map_block
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
+from wijksessie.screens.components.wijkdata.core_questions import core_question_block
 from wijksessie.screens.components.wijkdata.lookalike_block import lookalike_block
+from wijksessie.screens.components.wijkdata.speaker_notes import speaker_notes_block
+from wijksessie.screens.components.wijkdata.trend_block import trend_block
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -43,6 +49,8 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         dataset_id=found.dataset_id,
     )
     alike = await here.read(get_lookalikes, traject_id=traject_id, figure=found)
+    outlines = await here.read(get_map_outlines, traject_id=traject_id)
+    trend = await here.read(get_trend, traject_id=traject_id, indicator=indicator, age_group=age_group)
     chosen = next((each for each in view.story if each.key == found.key and not view.is_proposal), None)
     with layout.frame(
         here, found.label, traject=traject, where=found.label, styles=["wijkdata.css"], help_page="wijkdata"
@@ -56,11 +64,14 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         _picture(found)
         if chosen is not None:
             _conclusion(here, traject_id, chosen)
+            await speaker_notes_block(here, traject_id, chosen)
+        await core_question_block(here, traject_id, found)
         with box("cols2"):
             _about(found)
             _ages(same)
+        trend_block(trend)
         _buurten(found)
-        area_map_block(found, values)
+        area_map_block(found, values, outlines)
         _wijken(found, ranked(found, values), values)
         lookalike_block(found, alike)
 
@@ -115,6 +126,7 @@ def _about(found: FigureComparison) -> None:
         ("Steunt op", _rests_on(found)),
         ("Hoe zeker", certainty_sentence(found)),
         ("Let op", found.caution),
+        *place_facts(found.indicator),
         ("Bron", f"{found.source}. {found.licence}."),
     ]
     with box(tag="section"):
@@ -129,6 +141,8 @@ def _about(found: FigureComparison) -> None:
 def _rests_on(found: FigureComparison) -> str:
     if found.effective_n is None:
         return "Onbekend: er is geen bestand met het aantal inwoners. Daarom staat er geen marge."
+    if found.has_source_margin:
+        return f"Het waard van ongeveer {texts.number(found.effective_n)} antwoorden, naar de marge van de bron."
     if found.kind == "M":
         return f"Het waard van ongeveer {texts.number(found.effective_n)} antwoorden. Zo ruim is de marge gerekend."
     return f"Alle {texts.number(found.effective_n)} {found.group_label}."
@@ -144,7 +158,7 @@ def _ages(same: Sequence[FigureComparison]) -> None:
                 (
                     "Groep",
                     same[0].wijk.area_name,
-                    same[0].city.area_name if same[0].city else "Stad",
+                    same[0].beside.area_name if same[0].beside else "Stad",
                     "Nederland",
                     "Woord",
                 )
@@ -157,7 +171,7 @@ def _ages(same: Sequence[FigureComparison]) -> None:
                         with box("n", tag="td"):
                             text("strong", row.shown(row.wijk))
                             text("span", f" {row.margin}", "range")
-                        text("td", row.shown(row.city), "n")
+                        text("td", row.shown(row.beside), "n")
                         text("td", row.shown(row.country), "n")
                         text("td", verdict_words(row))
 

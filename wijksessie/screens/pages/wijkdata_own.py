@@ -21,6 +21,7 @@ from wijksessie.screens.components.marks import box, empty, link, overline, text
 from wijksessie.screens.components.undo_bar import UndoBar
 from wijksessie.screens.components.wijkdata.own_form import OwnForm
 from wijksessie.screens.components.wijkdata.own_row import OwnActions, own_row
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -42,9 +43,7 @@ async def page(here: Here, traject_id: int) -> None:
         help_page="wijkdata_own",
     ) as main:
         main.classes("wd own")
-        link(
-            "Terug naar alle cijfers", f"/app/trajecten/{traject_id}/wijkdata", kind="btn quiet back", icon_name="left"
-        )
+        wijkdata_nav(traject_id, "/eigen")
         text("h1", "Eigen cijfers")
         text(
             "p",

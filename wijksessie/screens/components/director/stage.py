@@ -9,6 +9,7 @@ from sessions.enums import BeamerTheme
 from wijksessie import texts
 from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.direction import DirectionView, NextSlide
+from wijksessie.beamer.talk import FigureTalk
 from wijksessie.screens.components.beamer_views.screen import BeamerScreen
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.block import Block
@@ -51,6 +52,7 @@ class StageColumn:
                 with self._next:
                     icon("right")
             self._undo: Block[str] = Block(self._draw_undo)
+            self._talk: Block[FigureTalk] = Block(self._draw_talk)
             self._note: Block[tuple[str, str]] = Block(self._draw_note)
             self._ahead: Block[tuple[NextSlide, ...]] = Block(self._draw_ahead, "dn")
             with box("jump", tag="details"):
@@ -72,6 +74,7 @@ class StageColumn:
         self._controls.visible = view.room.is_open
         self._next.set_text(f"Volgende: {_lowered(view.following.label)}" if view.following else "Dit is het laatste")
         self._undo.show(view.undoable if view.room.is_open else "")
+        self._talk.show(view.talk)
         self._note.show((view.part.speaker, view.part.notes) if view.part else ("", ""))
         self._ahead.show(view.ahead)
         self._jump.show(view.slides)
@@ -99,6 +102,18 @@ class StageColumn:
             button(
                 f"Zet terug: {UNDO_WORDS.get(what, 'de laatste stap')}", self._desk.undo, kind=QUIET, icon_name="undo"
             )
+
+    def _draw_talk(self, talk: FigureTalk) -> None:
+        if talk.notes:
+            with box("nt").mark("figure-notes"):
+                text("h3", "Toelichting bij dit scherm")
+                ui.html(texts.render(talk.notes), sanitize=False)
+        if talk.answers:
+            with box("jump", tag="details").mark("figure-answers"):
+                text("summary", "Wat jullie er al over schreven")
+                for question, answer in talk.answers:
+                    text("h3", question)
+                    ui.html(texts.render(answer), sanitize=False)
 
     def _draw_note(self, facts: tuple[str, str]) -> None:
         speaker, notes = facts

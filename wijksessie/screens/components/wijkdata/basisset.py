@@ -1,83 +1,112 @@
-"""All figures: the thirty rows of the basisset in their three groups, with what there is and how to get the rest."""
+"""All figures in sections: the thirty rows of the basisset, with what there is and how to get the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from nicegui import ui
 
-from sessions.wijkdata.catalogue import BasissetRow, indicators, rows, sources
+from sessions.wijkdata.catalogue import BasissetRow, indicators
 from sessions.wijkdata.comparison import FigureComparison
+from sessions.wijkdata.obtaining import how_to_get, is_typed_in
 from wijksessie.charts.dumbbell import DumbbellRow, dumbbell
 from wijksessie.screens.components.marks import box, link, text
+from wijksessie.screens.components.wijkdata.figure_sections import Section
 from wijksessie.screens.components.wijkdata.figure_table import Address
 
 HEADS = (("Cijfer", ""), ("", "n"), ("", "n"), ("Nederland", "n"), ("", ""), ("Jaar", "n"))
 
 
 def basisset(
-    comparisons: Sequence[FigureComparison], *, address: Address, ages: str, search: str, city: str, wijk: str
+    comparisons: Sequence[FigureComparison],
+    *,
+    sections: Sequence[Section],
+    address: Address,
+    ages: str,
+    search: str,
+    beside: str,
+    benchmark: str,
+    wijk: str,
+    here: str,
+    listed: Collection[str] = (),
 ) -> int:
-    """Add a table per group and return how many rows stand in it.
+    """Add a table per section (group or theme) and return how many rows stand in them.
 
-    `ages` is the age group of the figures that have one; `search` keeps what has this text in its name.
+    `ages` is the age group of the figures that have one; `search` keeps what has this text in its name; `beside` is
+    what stands beside the wijk and `benchmark` what the words compare with; `here` is the address of the figures of
+    this traject, for the ways to get a figure that is not there; `listed` are the indicators of which the projectteam
+    typed a list.
     """
     wanted = search.strip().casefold()
-    extra = BasissetRow(
-        0, "Ook vaak gevraagd", "", "open", tuple(key for key, fact in indicators().items() if not fact.row)
-    )
-    by_group: dict[str, list[BasissetRow]] = {}
-    for row in (*rows(), extra):
-        by_group.setdefault(row.group, []).append(row)
     shown = 0
-    for group, members in by_group.items():
+    for group, members in sections:
         lines = [line for row in members for line in _lines(row, comparisons, ages, wanted)]
         if lines:
-            _table(group, lines, address=address, wijk=wijk, city=city)
+            heads = ("", wijk, beside, "", f"Naast {benchmark}", "")
+            _table(group, lines, address=address, heads=heads, here=here, listed=listed)
             shown += len(lines)
     return shown
 
 
-Line = tuple[str, FigureComparison | None, str]
+Line = tuple[str, FigureComparison | None, BasissetRow | None]
 
 
 def _lines(row: BasissetRow, comparisons: Sequence[FigureComparison], ages: str, wanted: str) -> list[Line]:
-    """Return the figures of a row; a row without any says how to get one."""
+    """Return the figures of a row. Without any the row itself stands in their place, or nothing for another age."""
     found = [
         each
         for each in comparisons
         if each.indicator in row.indicators and (not indicators()[each.indicator].ages or each.age_group == ages)
     ]
-    lines: list[Line] = [(each.label, each, "") for each in found]
+    lines: list[Line] = [(each.label, each, row) for each in found]
     if not found and row.name:
-        lines.append((row.name, None, how_to_get(row)))
+        is_of_another_age = any(each.indicator in row.indicators for each in comparisons)
+        lines.append((row.name, None, None if is_of_another_age else row))
     names = row.name.casefold()
     return [line for line in lines if wanted in line[0].casefold() or (wanted and wanted in names)]
 
 
-def how_to_get(row: BasissetRow) -> str:
-    """Return what to do for a figure that is not there yet."""
-    facts = [indicators()[key] for key in row.indicators]
-    asked = next((fact.how_to_obtain for fact in facts if fact.how_to_obtain), "")
-    if asked:
-        return asked
-    known = dict.fromkeys(sources()[column.source].name for fact in facts for column in fact.columns)
-    return f"Staat niet in de ingelezen bestanden. Zoek het in: {', '.join(known)}."
-
-
-def _table(group: str, lines: Sequence[Line], *, address: Address, wijk: str, city: str) -> None:
+def _table(
+    group: str,
+    lines: Sequence[Line],
+    *,
+    address: Address,
+    heads: Sequence[str],
+    here: str,
+    listed: Collection[str],
+) -> None:
     text("h3", group)
     with box("scroll").props("tabindex=0 role=region") as region, box("plain", tag="table"):
         region.props["aria-label"] = group
         with box(tag="thead"), box(tag="tr"):
-            for (name, classes), own in zip(HEADS, ("", wijk, city, "", f"Naast {city}", ""), strict=True):
+            for (name, classes), own in zip(HEADS, heads, strict=True):
                 text("th", name or own, classes).props("scope=col")
         with box(tag="tbody"):
-            for label, comparison, how in lines:
+            for label, comparison, row in lines:
                 with box(tag="tr"):
                     if comparison is None:
                         text("th", label).props("scope=row")
-                        text("td", how, "missing").props("colspan=5")
+                        with box("missing", tag="td").props("colspan=5"):
+                            _ways(row, here, listed)
                     else:
                         _figure(comparison, address(comparison))
+
+
+def _ways(row: BasissetRow | None, here: str, listed: Collection[str]) -> None:
+    """Say how to get a figure, with the screen where it is typed in or read, and the list of who asks for it."""
+    if row is None:
+        text("span", "Er is wel een cijfer, maar niet voor deze leeftijd.")
+        return
+    if any(key in listed for key in row.indicators):
+        link("Staat als lijst bij de eigen cijfers", f"{here}/eigen", kind="way")
+        return
+    text("span", f"{how_to_get(row)} ")
+    if is_typed_in(row):
+        typed = link("Zelf invullen", f"{here}/eigen", kind="way")
+        typed.props["aria-label"] = f"{row.name} zelf invullen"
+    else:
+        read = link("Bestand inlezen", f"{here}/bestanden", kind="way")
+        read.props["aria-label"] = f"Bestand inlezen voor {row.name}"
+    text("span", " of ")
+    link("laat iemand het opvragen", f"{here}/ontbreekt", kind="way").props["aria-label"] = f"Laat {row.name} opvragen"
 
 
 def _figure(comparison: FigureComparison, target: str) -> None:
@@ -87,7 +116,7 @@ def _figure(comparison: FigureComparison, target: str) -> None:
     with box("n", tag="td"):
         text("strong", row.shown(row.wijk))
         text("span", f" {row.margin}" if row.margin else "", "range")
-    text("td", row.shown(row.city), "n")
+    text("td", row.shown(row.beside), "n")
     text("td", row.shown(row.country), "n")
     text("td", verdict_words(row))
     text("td", str(comparison.year), "n")

@@ -41,12 +41,12 @@ def _head(view: Dumbbell, neighbourhoods: int) -> None:
             if neighbourhoods:
                 _key("buurt", f"{neighbourhoods} buurten")
             _key("margin", "tussen haakjes: de marge")
-        for series, name in (("wijk", view.wijk_name), ("city", view.city_name), ("country", view.country_name)):
+        for series, name in (("wijk", view.wijk_name), ("city", view.beside_name), ("country", view.country_name)):
             with _cell("columnheader", "n"):
                 if name:
                     _key(series, name)
         with _cell("columnheader"):
-            text("span", f"Naast {view.city_name}")
+            text("span", f"Naast {view.benchmark_name}")
 
 
 def _row(view: Dumbbell, row: DumbbellRow, target: str) -> None:
@@ -60,7 +60,7 @@ def _row(view: Dumbbell, row: DumbbellRow, target: str) -> None:
         with _cell("cell", "n num"):
             text("b", row.shown(row.wijk))
             text("span", f" {row.margin}" if row.margin else "", "range")
-        for series, value in (("city", row.city), ("country", row.country)):
+        for series, value in (("city", row.beside), ("country", row.country)):
             with _cell("cell", "n num"):
                 # On a phone the heads of the columns are out of sight; the shape says whose number this is.
                 ui.html(key_svg(series), sanitize=False, tag="span").classes("on-phone")

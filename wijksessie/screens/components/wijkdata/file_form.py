@@ -31,9 +31,11 @@ def file_form(traject_id: int) -> None:
     with box("card"), box("file-form", tag="form") as form:
         form.props(f"method=post enctype=multipart/form-data action=/bestanden/wijkdata/{traject_id}")
         with box("field"):
-            text("label", "Bestand van RIVM, CBS of de gemeente (.xlsx of .csv, tot 25 MB)").props("for=bestand")
+            text(
+                "label", "Bestand van RIVM, CBS of de gemeente (.xlsx, .csv of een kaart als .geojson, tot 25 MB)"
+            ).props("for=bestand")
             field_of_file = box("input", tag="input").props("id=bestand name=bestand type=file required")
-            field_of_file.props["accept"] = ".xlsx,.csv,.txt"
+            field_of_file.props["accept"] = ".xlsx,.csv,.txt,.geojson,.json"
         box(tag="input").props(f"type=hidden name=kaart value={ticket}")
         text("button", "Bekijk wat erin staat", "btn").props("type=submit")
         with box("busy"):

@@ -8,28 +8,45 @@ from nicegui import ui
 from sessions.enums import DatasetState
 from sessions.queries.dataset import DatasetView
 from sessions.queries.traject import TrajectView
-from sessions.wijkdata.catalogue import counts, groups, indicators
+from sessions.wijkdata.age_classes import group_named, is_age_class
+from sessions.wijkdata.catalogue import counts, indicators
+from sessions.wijkdata.household import LAYOUT as POSITIONS_LAYOUT
 from sessions.wijkdata.own_rules import OTHER_SOURCE, OWN_FILE_LAYOUT
 from sessions.wijkdata.tidy import FileReport
 from wijksessie import texts, upload_folder
 from wijksessie.charts.dumbbell import value_words
 from wijksessie.screens.components.marks import box, button, link, message, text
+from wijksessie.screens.components.wijkdata.area_words import levels_words
 from wijksessie.screens.components.wijkdata.basisset import region
 from wijksessie.screens.components.wijkdata.column_links import Links, column_links, year_question
+from wijksessie.screens.components.wijkdata.fact_table import facts_table
+from wijksessie.screens.components.wijkdata.outlines_preview import outlines_preview
 from wijksessie.screens.components.wijkdata.template_choice import template_choice
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 from wijksessie.upload_folder import Preview
 from wijksessie.uploads import folder_of, import_upload
 
-LEVELS = {"land": ("land", "landen"), "gemeente": ("gemeente", "gemeenten"), "wijk": ("wijk", "wijken"),
-          "buurt": ("buurt", "buurten")}  # fmt: skip
 MOST_REFUSED = 25
+MOST_CLASSES, SENIORS = 3, "65+"
+MOST_OPEN = 12  # facts that are shown at once
+NO_FIGURES = "Je kunt het bestand bewaren, maar deze wijksessie krijgt er geen cijfers van."
+ONLY_FACTS = "De wijk krijgt er geen cijfers van. De losse feiten hieronder komen er wel bij."
+POSITIONS = (
+    "Dit zijn aantallen om mee te rekenen: wie woont alleen, met een partner, met kinderen, en hoe oud. "
+    "Ze staan niet tussen de cijfers van de wijk."
+)
 
 
-def levels_words(levels: tuple[tuple[str, int], ...]) -> str:
-    """Return '1 gemeente, 10 wijken en 111 buurten'."""
-    return texts.listing([f"{texts.number(count)} {LEVELS[level][count != 1]}" for level, count in levels])
+def groups_words(keys: tuple[str, ...]) -> str:
+    """Return about whom figures are: 'volwassenen en ouderen', or '20 leeftijdsklassen' for too many names."""
+    classes = [key for key in keys if is_age_class(key)]
+    if len(classes) > MOST_CLASSES:
+        whole = [key for key in keys if key not in classes]
+        count = len(classes) + len([key for key in whole if key == SENIORS])
+        rest = [group_named(key).plural for key in whole if key != SENIORS]
+        return texts.listing([*rest, f"{texts.number(count)} leeftijdsklassen"])
+    return texts.listing([group_named(key).plural for key in keys])
 
 
 def draw_preview(
@@ -48,6 +65,9 @@ def draw_preview(
     report, links = preview.report, Links(here, traject, upload)
     with box("card preview"):
         text("h2", preview.file_name)
+        if preview.outlines is not None:
+            outlines_preview(here, traject, preview.outlines, upload=upload, after=after)
+            return
         if report is None:
             year_question(links)
             _refuse(here, traject, upload)
@@ -55,6 +75,7 @@ def draw_preview(
         _known(report, preview)
         _wijk(traject, preview, report)
         _left_out(report)
+        facts_table(report.facts, is_open=len(report.facts) <= MOST_OPEN)
         column_links(links, report)
         place = box()
         with place:
@@ -62,14 +83,14 @@ def draw_preview(
                 _there_already(traject)
             elif report.layout == OWN_FILE_LAYOUT:
                 template_choice(here, traject, report, place, after)
-            elif report.figures:
+            elif report.figures or report.facts:
                 _choice(here, traject, upload, place, after)
             else:
                 _nothing_yet(here, traject, upload)
 
 
 def _known(report: FileReport, preview: Preview) -> None:
-    words = texts.listing([groups()[group].plural for group in dict.fromkeys(group for _, group in report.figures)])
+    words = groups_words(tuple(dict.fromkeys(group for _, group in report.figures)))
     years = report.period or "nog niet bekend"
     facts = (
         ("Herkend als", _recognised(report, preview)),
@@ -97,10 +118,12 @@ def _recognised(report: FileReport, preview: Preview) -> str:
 
 
 def _wijk(traject: TrajectView, preview: Preview, report: FileReport) -> None:
-    if report.figures and not preview.has_wijk:
+    if report.layout == POSITIONS_LAYOUT:
+        text("p", POSITIONS)
+    elif report.figures and not preview.has_wijk:
         with message("warn"), box(tag="p"):
             text("strong", f"{traject.wijk_name} staat er niet in. ")
-            text("span", "Je kunt het bestand bewaren, maar deze wijksessie krijgt er geen cijfers van.")
+            text("span", ONLY_FACTS if report.facts else NO_FIGURES)
     shown = [f"{each.label} {value_words(each.value, each.unit, 1)} ({each.group})" for each in preview.samples]
     if shown:
         text("p", f"Bijvoorbeeld voor {traject.wijk_name}: {'; '.join(shown)}.")

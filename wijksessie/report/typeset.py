@@ -1,0 +1,62 @@
+"""Makes PDF files with typst: PDF/UA-1 and PDF/A-2a at once, in our own fonts. Pure; runs in the worker process.
+
+What people typed enters as JSON, never as source, so '#panic' is only a word. typst refuses a picture without text.
+"""
+
+import json
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from wijksessie.charts.style import token_colours
+from wijksessie.report.fonts import FOLDER, showable
+
+TEMPLATES = Path(__file__).parent / "templates"
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
+LONGEST_WORD = 24
+STEP = 8
+BREAK_HERE = "\u200b"
+
+
+def typeset(template: str, content: dict[str, Any], *, made_at: datetime) -> bytes:
+    """Return a PDF of a template with its content and our colours (JSON-able, it enters as `dossier`).
+
+    Raises typst.TypstError for a wrong template, never because of what was typed.
+    """
+    coloured = printable({**content, "colours": dict(token_colours())})
+    return bytes(
+        typst.compile(
+            (TEMPLATES / template).read_bytes(),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"dossier": json.dumps(coloured, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=int(made_at.timestamp()),
+        )
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+
+
+def printable(value: Any) -> Any:
+    """Return the same tree with texts that our fonts can show, and places to break in very long words."""
+    if isinstance(value, str):
+        return value if value.startswith("<svg ") else " ".join(_breakable(word) for word in showable(value).split(" "))
+    if isinstance(value, dict):
+        return {key: printable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(one) for one in value]
+    return value
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= LONGEST_WORD:
+        return word
+    return BREAK_HERE.join(word[start : start + STEP] for start in range(0, len(word), STEP))
