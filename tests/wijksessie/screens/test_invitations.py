@@ -253,6 +253,7 @@ async def test_without_a_mail_server_there_is_a_text_to_copy(room: RoomForTests,
     user = await screen(room)
 
     await user.should_see("Er is geen mailserver ingesteld.", retries=PATIENCE)
+    await user.should_see("Kopieer de tekst en de adressen hieronder, en mail zelf.", retries=PATIENCE)
     open_details(user, "copy-text")
     await user.should_see(CopySheet, retries=PATIENCE)
     [sheet] = user.find(CopySheet).elements

@@ -19,12 +19,16 @@ from wijksessie.screens.here import Here
 
 @dataclass(frozen=True, slots=True)
 class SendingWords:
-    """How a screen speaks of its mail: 'Verslag versturen', 'Dit verslag', one 'deelnemer', more 'deelnemers'."""
+    """How a screen speaks of its mail: 'Verslag versturen', 'Dit verslag', one 'deelnemer', more 'deelnemers'.
+
+    `otherwise` says what somebody can do where there is no mail server.
+    """
 
     button: str
     this: str
     one: str
     more: str
+    otherwise: str = ""
 
 
 async def _nothing() -> None:
@@ -74,6 +78,8 @@ class MailSending:
             with message():
                 text("strong", "Er is geen mailserver ingesteld.")
                 text("p", "Mails gaan niet naar mensen. Ze komen als bestand in de map ‘uitgaande-mail’.")
+                if self.words.otherwise:
+                    text("p", self.words.otherwise)
         for warning in self.warnings:
             with message("warn"):
                 text("p", warning)

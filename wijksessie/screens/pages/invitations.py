@@ -26,10 +26,11 @@ LEADS = {
     INVITATION: "Zes weken vooraf: waarom we samenkomen, en de link naar de enquête.",
     REMINDER: "Drie weken vooraf: één herinnering, zolang de enquête open is.",
 }
+COPY_IT = "Kopieer de tekst en de adressen hieronder, en mail zelf."
 WORDS = {
-    SAVE_THE_DATE: SendingWords("Save-the-date versturen", "Deze save-the-date", "genodigde", "genodigden"),
-    INVITATION: SendingWords("Uitnodiging versturen", "Deze uitnodiging", "genodigde", "genodigden"),
-    REMINDER: SendingWords("Herinnering versturen", "Deze herinnering", "genodigde", "genodigden"),
+    SAVE_THE_DATE: SendingWords("Save-the-date versturen", "Deze save-the-date", "genodigde", "genodigden", COPY_IT),
+    INVITATION: SendingWords("Uitnodiging versturen", "Deze uitnodiging", "genodigde", "genodigden", COPY_IT),
+    REMINDER: SendingWords("Herinnering versturen", "Deze herinnering", "genodigde", "genodigden", COPY_IT),
 }
 
 
