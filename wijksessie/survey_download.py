@@ -44,16 +44,7 @@ def survey_download_router(ctx: Context) -> APIRouter:
             return found
         traject, survey = found
         questions = await ctx.database.aread(list_questions, survey_id=survey.id)
-        facts = PaperFacts(
-            wijk=traject.wijk_name,
-            address=ctx.address(f"/e/{traject.code}"),
-            typed_address=urlsplit(ctx.settings.base_url).netloc,
-            code=traject.code,
-            session_date=traject.session_date,
-            closes_on=survey.closes_on,
-            made_at=ctx.clock(),
-        )
-        content = await ctx.worker.run(paper_form_pdf, questions, facts)
+        content = await ctx.worker.run(paper_form_pdf, questions, _paper_facts(ctx, traject, survey))
         return _download(content, "application/pdf", f"enquete-{traject.wijk_name}-papier.pdf")
 
     @router.get("/bestanden/enquete/{traject_id}/{part}.csv")
@@ -68,6 +59,18 @@ def survey_download_router(ctx: Context) -> APIRouter:
         return _download(survey_csv(tables[place]), CSV, f"enquete-{traject.wijk_name}-{part}.csv")
 
     return router
+
+
+def _paper_facts(ctx: Context, traject: TrajectView, survey: SurveyView) -> PaperFacts:
+    return PaperFacts(
+        wijk=traject.wijk_name,
+        address=ctx.address(f"/e/{traject.code}"),
+        typed_address=urlsplit(ctx.settings.base_url).netloc,
+        code=traject.code,
+        session_date=traject.session_date,
+        closes_on=survey.closes_on,
+        made_at=ctx.clock(),
+    )
 
 
 async def _asked(ctx: Context, request: Request, traject_id: int) -> tuple[TrajectView, SurveyView] | Response:

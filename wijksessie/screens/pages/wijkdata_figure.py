@@ -18,7 +18,7 @@ from wijksessie.charts.dumbbell_plotly import RankedWijk, ranked, wijken_plot
 from wijksessie.charts.dumbbell_svg import dumbbell_svg, row_svg
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import area_field
-from wijksessie.screens.components.marks import box, link, message, overline, text
+from wijksessie.screens.components.marks import box, message, overline, text
 from wijksessie.screens.components.wijkdata.analysis_words import place_facts
 from wijksessie.screens.components.wijkdata.area_map_block import area_map_block
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
@@ -26,6 +26,7 @@ from wijksessie.screens.components.wijkdata.core_questions import core_question_
 from wijksessie.screens.components.wijkdata.lookalike_block import lookalike_block
 from wijksessie.screens.components.wijkdata.speaker_notes import speaker_notes_block
 from wijksessie.screens.components.wijkdata.trend_block import trend_block
+from wijksessie.screens.components.wijkdata.wijkdata_nav import wijkdata_nav
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -56,9 +57,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         here, found.label, traject=traject, where=found.label, styles=["wijkdata.css"], help_page="wijkdata"
     ) as main:
         main.classes("wd")
-        link(
-            "Terug naar alle cijfers", f"/app/trajecten/{traject_id}/wijkdata", kind="btn quiet back", icon_name="left"
-        )
+        wijkdata_nav(traject_id)
         text("h1", found.label)
         text("p", f"{found.group_label[:1].upper()}{found.group_label[1:]}, {found.year}.", "muted")
         _picture(found)
