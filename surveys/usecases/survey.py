@@ -15,6 +15,7 @@ from surveys.errors import MissingTranslation, NoQuestions, NoWayBack, SurveyExi
 from surveys.estimates import choose_estimates
 from surveys.models import Answer, Question, Survey
 from surveys.queries.comparison import list_estimate_figures
+from surveys.queries.earlier import earlier_drafts
 from surveys.queries.survey import SurveyView, list_questions, survey_view
 from surveys.rules import lacking, max_questions
 from surveys.shapes import DUTCH
@@ -24,24 +25,33 @@ from surveys.usecases.publication import publish_at_closing
 CLOSES_BEFORE = timedelta(weeks=2)
 
 
-def create_survey(db: Session, *, traject_id: int, who: str, now: datetime) -> SurveyView:
+def create_survey(
+    db: Session, *, traject_id: int, who: str, now: datetime, from_survey_id: int | None = None
+) -> SurveyView:
     """Make the enquête of a traject as the voorgesprek decided: base questions, own questions, languages, last day.
 
-    The name of the wijk is filled in and the figures to guess are chosen by rule. Raises SurveyExists.
+    The name of the wijk is filled in and the figures to guess are chosen by rule. With `from_survey_id` the questions
+    are those of an earlier enquête of the organisation, with its languages and the names of this wijk.
+    Raises SurveyExists, or NotFound for an enquête of somebody else.
     """
     if db.exec(select(Survey.id).where(Survey.traject_id == traject_id)).first() is not None:
         raise SurveyExists
     traject = get_traject(db, traject_id=traject_id)
     wishes = get_settings(db, traject_id=traject_id)
+    languages = [language for language in wishes.survey_languages if language != DUTCH]
+    if from_survey_id is None:
+        drafts = _first_drafts(db, traject, wishes)
+    else:
+        drafts, languages = earlier_drafts(db, traject=traject, survey_id=from_survey_id)
     survey = Survey(
         traject_id=traject_id,
-        languages=[language for language in wishes.survey_languages if language != DUTCH],
+        languages=languages,
         tryout_key=secrets.token_hex(8),
         closes_on=wishes.survey_closes_on or _usual_closing_date(traject, now.date()),
     )
     db.add(survey)
     db.flush()
-    for position, draft in enumerate(_first_drafts(db, traject, wishes), start=1):
+    for position, draft in enumerate(drafts, start=1):
         db.add(question_row(survey.id or 0, position, draft))
     _note(db, survey, who, "survey_created", now)
     return survey_view(db, survey)

@@ -3,9 +3,9 @@
 import hashlib
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from sessions.models import Traject
+from sessions.models import Organisation, Traject, Wijk
 from surveys.queries.survey import SurveyView, get_survey, list_questions
 from surveys.shapes import QuestionView
 from surveys.usecases.answer import SavedAnswer, save_answer
@@ -64,3 +64,19 @@ def answer(
 def delete_traject(db: Session, *, traject_id: int) -> None:
     """Delete a traject and all that hangs from it."""
     db.delete(db.get_one(Traject, traject_id))
+
+
+def make_other_traject(db: Session, *, now: datetime, same_organisation: bool = True) -> int:
+    """A second traject, for Zuid; of another organisation when asked."""
+    organisation = db.exec(select(Organisation)).first()
+    if not same_organisation or organisation is None:
+        organisation = Organisation(name="Gemeente Elders", city="Elders", municipality_code="GM0001")
+        db.add(organisation)
+        db.flush()
+    wijk = Wijk(organisation_id=organisation.id or 0, code="WK034407", name="Zuid")
+    db.add(wijk)
+    db.flush()
+    traject = Traject(wijk_id=wijk.id or 0, code="ZU1DZU", created_at=now)
+    db.add(traject)
+    db.flush()
+    return traject.id or 0

@@ -4,11 +4,11 @@ import pytest
 from nicegui.testing import User
 
 from surveys.enums import SurveyState
-from surveys.queries.survey import get_survey, list_questions
+from surveys.queries.survey import get_survey, get_survey_by_traject, list_questions
 from surveys.shapes import QuestionView
 from surveys.usecases.question import edit_question
 from tests.room import RoomForTests
-from tests.surveys.factories import WHO, answer, make_survey
+from tests.surveys.factories import WHO, answer, make_other_traject, make_survey
 from tests.wijksessie.screens.planning_screen import PATIENCE, change, fill, open_details, opened, text_of, until
 
 
@@ -216,3 +216,18 @@ async def test_the_try_out_leads_to_a_page_that_keeps_nothing(room: RoomForTests
     open_details(user, "tryout")
 
     await user.should_see("Dit is een proef: er wordt niets bewaard.", retries=PATIENCE)
+
+
+async def test_the_questions_of_an_earlier_wijksessie_are_taken_over(room: RoomForTests):
+    earlier = room.database.write(make_survey, now=room.moment, traject_id=room.traject.id)
+    other = room.database.write(make_other_traject, now=room.moment)
+    user = room.staff()
+    await user.open(f"/trajecten/{other}/enquete")
+    await user.should_see("Of begin met eerdere vragen")
+
+    user.find(marker=f"earlier-{earlier.id}").click()
+
+    await until(lambda: room.database.read(get_survey_by_traject, traject_id=other) is not None)
+    survey = room.database.read(get_survey_by_traject, traject_id=other)
+    questions = room.database.read(list_questions, survey_id=survey.id)
+    assert "Hoe goed ken je Zuid?" in {each.text for each in questions}

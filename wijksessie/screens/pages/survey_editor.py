@@ -1,14 +1,20 @@
 """/trajecten/{id}/enquete: the questions of the enquête, how they look on a phone, opening and closing."""
 
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+
 from nicegui import ui
 
 from sessions.queries.traject import get_traject
 from surveys.base_questions import drop_suggestion, ready_questions
 from surveys.enums import SurveyState
+from surveys.queries.earlier import EarlierSurvey, list_earlier_surveys
 from surveys.queries.survey import get_survey_by_traject
 from surveys.usecases.survey import create_survey, names_of
+from wijksessie import texts
+from wijksessie.access import Need
 from wijksessie.screens import layout
-from wijksessie.screens.components.marks import box, button, empty, link, text
+from wijksessie.screens.components.marks import box, button, empty, link, overline, text
 from wijksessie.screens.components.survey import side
 from wijksessie.screens.components.survey.editing import SurveyEditing
 from wijksessie.screens.components.survey.phone_preview import PhonePreview
@@ -26,7 +32,10 @@ async def page(here: Here, traject_id: int) -> None:
     survey = await here.read(get_survey_by_traject, traject_id=traject_id)
     with layout.frame(here, "Enquête", traject=traject, styles=["survey.css"], help_page="survey_editor"):
         if survey is None:
-            _invitation(here, traject_id)
+            # Other wijksessies are the business of who has an account, not of who has the link of one of them.
+            may_see = here.allows(Need.STAFF)
+            earlier = await here.read(list_earlier_surveys, traject_id=traject_id) if may_see else ()
+            _invitation(here, traject_id, earlier)
             return
         screen = _Screen(here, traject_id, survey.id)
         here.follow("survey", survey.id, screen.work.refresh)
@@ -34,10 +43,12 @@ async def page(here: Here, traject_id: int) -> None:
         screen.build()
 
 
-def _invitation(here: Here, traject_id: int) -> None:
-    async def create() -> None:
+def _invitation(here: Here, traject_id: int, earlier: Sequence[EarlierSurvey]) -> None:
+    async def create(from_survey_id: int | None = None) -> None:
         with explaining_refusals():
-            await here.act(create_survey, traject_id=traject_id, who=here.who, now=here.now)
+            await here.act(
+                create_survey, traject_id=traject_id, who=here.who, now=here.now, from_survey_id=from_survey_id
+            )
             ui.navigate.to(f"/trajecten/{traject_id}/enquete")
 
     text("h1", "Enquête")
@@ -46,6 +57,21 @@ def _invitation(here: Here, traject_id: int) -> None:
         box("row"),
     ):
         button("Begin met de basisvragen", create).mark("create")
+    if earlier:
+        with box("earlier", tag="section"):
+            overline("Of begin met eerdere vragen", "alleen de vragen, nooit de antwoorden")
+            for each in earlier:
+                _earlier_row(each, partial(create, each.survey_id))
+
+
+def _earlier_row(each: EarlierSurvey, take: Callable[[], Awaitable[None]]) -> None:
+    day = texts.day(each.session_date) if each.session_date else "nog zonder datum"
+    with box("pick"):
+        with box("grow"):
+            text("strong", each.wijk)
+            text("p", f"{day}, {each.question_count} vragen", "small muted")
+        name = f"Neem de vragen van {each.wijk}, {day}"
+        button("Neem deze vragen", take, kind="btn second", name=name).mark(f"earlier-{each.survey_id}")
 
 
 class _Screen:
