@@ -6,8 +6,9 @@ from sqlmodel import Session, col, select
 
 from sessions.enums import BeamerView, BenchmarkLevel
 from sessions.models import StoryFigure
+from sessions.queries.benchmark import get_benchmark
 from sessions.queries.dataset import list_used_dataset_ids
-from sessions.queries.figure import beside_of, list_comparisons
+from sessions.queries.figure import list_comparisons
 from sessions.queries.hidden_figure import hidden_keys
 from sessions.queries.voorgesprek import leading_themes
 from sessions.wijkdata.catalogue import PERCENT, groups, indicators
@@ -55,7 +56,7 @@ class FigureStore:
             .where(StoryFigure.traject_id == traject_id)
             .order_by(col(StoryFigure.position))
         ).all()
-        beside = beside_of(db, traject_id=traject_id)
+        beside = get_benchmark(db, traject_id=traject_id)
         mark = (list_used_dataset_ids(db, traject_id=traject_id), beside, tuple(tuple(row) for row in chosen))
         kept = self._kept.get(traject_id)
         if kept is None or kept[0] != mark:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from sessions.enums import BenchmarkLevel
 from sessions.queries.room_input import InputKind
+from sessions.usecases.benchmark import choose_level
 from sessions.usecases.open_data import load_open_data
 from sessions.usecases.room import go_to_step, open_room
 from sessions.usecases.room_input import send_input, show_input
@@ -12,7 +14,7 @@ from surveys.usecases.survey import create_survey
 from tests.sessions.stage_factories import at, make_session_day, part_id
 from wijksessie.beamer.bodies import MeansBody, MissedFigureBody
 from wijksessie.beamer.deck import get_deck
-from wijksessie.beamer.figures import MOST_VIEWS, FigureStore
+from wijksessie.beamer.figures import MOST_VIEWS, FigureStore, comparison_words
 from wijksessie.beamer.picture import get_picture
 from wijksessie.database import Database
 
@@ -71,3 +73,14 @@ def test_a_missed_figure_stands_there_only_when_the_regie_says_so(database: Data
 
     body = body_at(database, traject_id, 99)
     assert body == MissedFigureBody(("Hoeveel mensen wachten op de ggz?",))
+
+
+def test_the_figures_that_are_kept_follow_another_benchmark(database: Database, traject_id: int, now: datetime):
+    store = FigureStore()
+    before = database.read(store.figures_of, traject_id=traject_id).by_key["roken", "18+"]
+    database.write(choose_level, traject_id=traject_id, level=BenchmarkLevel.COUNTRY, who=SAMIRA, now=now)
+
+    after = database.read(store.figures_of, traject_id=traject_id).by_key["roken", "18+"]
+
+    assert (before.level, after.level) == (BenchmarkLevel.CITY, BenchmarkLevel.COUNTRY)
+    assert comparison_words(after).endswith("Overvecht is hoger dan Nederland.")
