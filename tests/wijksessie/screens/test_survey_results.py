@@ -3,6 +3,7 @@
 import pytest
 from nicegui.testing import User
 
+from sessions.usecases.open_data import load_open_data
 from surveys.enums import TextState
 from surveys.queries.result import get_results, list_open_texts
 from surveys.queries.survey import get_survey
@@ -125,3 +126,15 @@ async def test_participants_read_along_once_the_team_switches_it_on(room: RoomFo
     after = await room.client.get(f"/e/{room.traject.code}/uitkomsten")
     assert (before.status_code, after.status_code) == (404, 200)
     assert "10 (100%)" in after.text
+
+
+async def test_the_order_of_the_room_stands_beside_that_of_the_figures(room: RoomForTests, survey):
+    room.database.write(load_open_data, now=room.moment)
+    give(room, survey, "grootste_uitdagingen", [["stress", "rondkomen", "bewegen"]] * 6)
+    user = await results(room)
+    await user.should_not_see("De zaal zet stress bovenaan")
+    close(room, survey)
+
+    user = await results(room)
+
+    await user.should_see("De zaal zet stress bovenaan", retries=PATIENCE)

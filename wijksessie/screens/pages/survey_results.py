@@ -2,6 +2,8 @@
 
 from nicegui import ui
 
+from personas.queries.coverage import list_theme_scores
+from personas.themes import Weights
 from sessions.queries.figure import list_comparisons
 from sessions.queries.traject import get_traject
 from surveys.enums import SurveyState, TextState
@@ -11,10 +13,12 @@ from surveys.rules import survey_content
 from surveys.usecases.open_text import judge_open_text
 from surveys.usecases.survey import show_results
 from wijksessie import texts
+from wijksessie.charts.slope import slope
 from wijksessie.home_reading import read_response
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import check_field
 from wijksessie.screens.components.marks import box, empty, link, message, overline, text
+from wijksessie.screens.components.survey.challenge_order import challenge_order
 from wijksessie.screens.components.survey.open_texts import open_texts
 from wijksessie.screens.components.survey.result_block import result_block
 from wijksessie.screens.components.survey.side import survey_state
@@ -71,6 +75,8 @@ class _Screen:
         self.response = await self._here.read(read_response, traject_id=self._traject_id, today=today)
         estimates = await self._here.read(list_estimates, traject_id=self._traject_id)
         self.estimates = {estimate.question_id: estimate for estimate in estimates}
+        scores = await self._here.read(list_theme_scores, traject_id=self._traject_id, weights=Weights())
+        self.order = slope(scores)
         self.figures = {each.key: each for each in await self._here.read(list_comparisons, traject_id=self._traject_id)}
 
     async def refresh(self) -> None:
@@ -114,6 +120,7 @@ class _Screen:
                 question = asked.question
                 figure = self.figures.get((question.indicator, question.age_group))
                 result_block(asked, self.estimates.get(question.id), figure)
+            challenge_order(self.order)
 
     @ui.refreshable_method
     def moderation(self) -> None:
