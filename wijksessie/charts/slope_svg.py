@@ -20,7 +20,7 @@ def slope_svg(rows: Sequence[SlopeRow], *, style: ChartStyle | None = None) -> s
         shapes.words(RIGHT + 56, 24, "De cijfers", style, SIZE, weight=700),
     ]
     for row in sorted(rows, key=lambda row: row.is_far):
-        stroke = style.colour("color-ink" if row.is_far else "chart-grid")
+        stroke = style.colour("color-ink" if row.is_far else "color-line-strong")
         ends = (LEFT, _y(row.room)), (RIGHT, _y(row.figures))
         parts.append(shapes.line(*ends, stroke, width=3.5 if row.is_far else 2))
     parts += [_row(row, style) for row in rows]
