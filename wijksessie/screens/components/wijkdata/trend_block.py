@@ -1,7 +1,8 @@
 """One figure over the years: a table, and what may be said of it."""
 
-from sessions.wijkdata.trend import Trend, trend_sentences
+from sessions.wijkdata.trend import Trend
 from wijksessie.charts.dumbbell import dumbbell
+from wijksessie.charts.trend_words import trend_sentences
 from wijksessie.screens.components.marks import box, overline, text
 from wijksessie.screens.components.wijkdata.basisset import region, verdict_words
 
