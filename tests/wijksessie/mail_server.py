@@ -20,6 +20,7 @@ class ServerForTests:
     """What the server did, and what it must do to which address."""
 
     port: int = 0
+    begun: list[str] = field(default_factory=list)  # addresses whose message began to come in
     accepted: list[tuple[str, EmailMessage]] = field(default_factory=list)
     refuse: dict[str, str] = field(default_factory=dict)
     drop_in_data: set[str] = field(default_factory=set)
@@ -53,6 +54,8 @@ class ServerForTests:
             self.drop_in_data.discard(address)
             server.transport.abort()
             return "421 weg"
+        with self.lock:
+            self.begun.append(address)
         await asyncio.sleep(self.slow)
         with self.lock:
             message = message_from_bytes(bytes(envelope.content or b""), policy=policy.default)
