@@ -116,6 +116,14 @@ class Recognition(StrEnum):
     NO = "no"
 
 
+class FigureVoteChoice(StrEnum):
+    """What somebody in the room says of a figure on the screen."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
 class DataRoute(StrEnum):
     """How a missing figure can come about: measure it, open up what somebody has, or extend what is measured."""
 

@@ -40,6 +40,18 @@ class WrongState(DomainError):
     text = "De enquête staat intussen anders. Ververs de pagina en kijk opnieuw."
 
 
+class NotADay(DomainError):
+    """Something else than a day was typed."""
+
+    text = "Deze datum klopt niet. Kies een dag, of haal hem weg."
+
+
+class ClosesBeforeOpening(DomainError):
+    """The last day lies before the first one."""
+
+    text = "De laatste dag ligt voor de eerste dag. Kies een andere dag."
+
+
 class MissingTranslation(DomainError):
     """A language is switched on and not everything is translated."""
 

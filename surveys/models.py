@@ -14,6 +14,8 @@ from surveys.enums import QuestionForm, SnapshotStage, SurveyState, TextState
 class Survey(Row, table=True):
     """The enquête of a traject. `languages` are those beside Dutch; `round` counts how often it was opened.
 
+    An open enquête takes answers from `opens_on` up to and including `closes_on`, both days in Amsterdam; None is no
+    bound. The day after the last one it closes by itself.
     `tryout_key` stands in the address where the projectteam tries the form out; nothing is stored there.
     """
 
@@ -25,6 +27,7 @@ class Survey(Row, table=True):
     round: int = 1
     tryout_key: str = Field(max_length=32)
     opened_at: datetime | None = moment(nullable=True)
+    opens_on: date | None = None
     closes_on: date | None = None
     closed_at: datetime | None = moment(nullable=True)
     is_shown: bool = False
@@ -96,7 +99,10 @@ class SurveySnapshot(Row, table=True):
 
 
 class OpenText(SQLModel, table=True):
-    """An open answer in a published state, apart from who wrote it: hidden until the projectteam shows it."""
+    """An open answer in a published state, apart from who wrote it: hidden until the projectteam shows it.
+
+    `joined_to` is the id of the answer that says the same and stands for this one; None when it stands for itself.
+    """
 
     __tablename__ = "open_text"
     __table_args__ = (sa.Index("ix_open_text_question", "question_id"), {"sqlite_with_rowid": False})
@@ -106,3 +112,4 @@ class OpenText(SQLModel, table=True):
     question_id: int = Field(foreign_key="question.id", ondelete="CASCADE")
     text: str = Field(max_length=2000)
     state: TextState = enum_field(TextState, default=TextState.WAITING)
+    joined_to: str | None = Field(default=None, max_length=32)

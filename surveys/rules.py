@@ -73,9 +73,15 @@ def lacking(questions: Sequence[QuestionView], language: str) -> tuple[int, ...]
     return tuple(number for number, question in enumerate(questions, start=1) if question.lacks(language))
 
 
-def takes_answers(state: SurveyState, closes_on: date | None, today: date) -> bool:
-    """Tell whether answers are taken: open, and the last day has not passed."""
-    return state is SurveyState.OPEN and (closes_on is None or today <= closes_on)
+def is_planned(state: SurveyState, opens_on: date | None, today: date) -> bool:
+    """Tell whether an enquête was opened for a later day."""
+    return state is SurveyState.OPEN and opens_on is not None and today < opens_on
+
+
+def takes_answers(state: SurveyState, opens_on: date | None, closes_on: date | None, today: date) -> bool:
+    """Tell whether answers are taken: open, the first day has come, and the last day has not passed."""
+    is_past = closes_on is not None and closes_on < today
+    return state is SurveyState.OPEN and not is_planned(state, opens_on, today) and not is_past
 
 
 def phone_print(survey_id: int, key: str) -> str:

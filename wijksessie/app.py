@@ -20,6 +20,7 @@ import surveys.models  # noqa: F401
 from wijksessie import assets, static_cache
 from wijksessie.context import Context
 from wijksessie.database import Database
+from wijksessie.due_work import DueWork
 from wijksessie.live import Live
 from wijksessie.mail import Mailer, make_mailer
 from wijksessie.middleware import Gatekeeper
@@ -100,12 +101,15 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         ctx.live.start()
         relay = Relay(ctx.database, ctx.live)
         relay.start()
+        due_work = DueWork(ctx.database, ctx.clock)
+        due_work.start()
         core.sio.eio.ping_interval = PING_SECONDS
         core.sio.eio.ping_timeout = PING_SECONDS
         if warm:
             await _warm(outer)
             await ctx.worker.warm()
         yield
+        await due_work.stop()
         await relay.stop()
         ctx.worker.close()
         ctx.phone_writer.close()

@@ -1,6 +1,6 @@
 """Every table of `sessions`, importable from one place."""
 
-from sessions.models.analysis import BenchmarkChoice, Conclusion, FigureNote, MissingFigure
+from sessions.models.analysis import BenchmarkChoice, Conclusion, FigureNote, FigureVote, MissingFigure
 from sessions.models.installation import (
     Account,
     Area,
@@ -55,6 +55,7 @@ __all__ = [
     "Dataset",
     "Figure",
     "FigureNote",
+    "FigureVote",
     "Focus",
     "Invitee",
     "LearningPoint",

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from sessions.columns import enum_field, json_field, moment
-from sessions.enums import BenchmarkLevel, DataRoute, MissingOrigin, MissingState, Recognition
+from sessions.enums import BenchmarkLevel, DataRoute, FigureVoteChoice, MissingOrigin, MissingState, Recognition
 from sessions.models.base import Row, table_args
 
 
@@ -27,7 +27,10 @@ class BenchmarkChoice(Row, table=True):
 
 
 class FigureNote(Row, table=True):
-    """What people said about a figure: the four core questions of Wijkprogrammering. Texts are Markdown."""
+    """What people said about a figure: the four core questions of Wijkprogrammering. Texts are Markdown.
+
+    `votes` is what the room voted as it was shown, {yes, no, unsure: people}; None as long as it was not shown.
+    """
 
     __tablename__ = "figure_note"
     __table_args__ = table_args(sa.UniqueConstraint("traject_id", "indicator", "age_group"))
@@ -40,7 +43,28 @@ class FigureNote(Row, table=True):
     opinion: str = Field(default="", max_length=1000)
     explanation: str = Field(default="", max_length=1000)
     change: str = Field(default="", max_length=1000)
+    votes: dict[str, int] | None = json_field(nullable=True)
     version: int = 1
+
+
+class FigureVote(SQLModel, table=True):
+    """One phone's 'herken ik' at one figure: a random id, no row order, no moment.
+
+    `phone` is a hash over the phone's key and the figure, so that two votes of one phone have no word in common.
+    """
+
+    __tablename__ = "figure_vote"
+    __table_args__ = (
+        sa.UniqueConstraint("traject_id", "indicator", "age_group", "phone"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: str = Field(primary_key=True, max_length=32)
+    traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE")
+    indicator: str = Field(max_length=60)
+    age_group: str = Field(max_length=20)
+    phone: str = Field(max_length=64)
+    choice: FigureVoteChoice = enum_field(FigureVoteChoice)
 
 
 class Conclusion(Row, table=True):

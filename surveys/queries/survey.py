@@ -10,7 +10,7 @@ from sessions.queries.traject import TrajectView, find_traject_by_code, get_traj
 from surveys.enums import SurveyState
 from surveys.models import Answer, Question, Survey
 from surveys.publication import STEP, counter
-from surveys.rules import estimated_minutes, max_questions, takes_answers
+from surveys.rules import estimated_minutes, is_planned, max_questions, takes_answers
 from surveys.shapes import DUTCH, Choice, QuestionView
 
 
@@ -25,6 +25,7 @@ class SurveyView:
     round: int
     tryout_key: str
     opened_at: datetime | None
+    opens_on: date | None
     closes_on: date | None
     closed_at: datetime | None
     is_shown: bool
@@ -34,8 +35,12 @@ class SurveyView:
     to_go: int
 
     def takes_answers(self, today: date) -> bool:
-        """Tell whether answers are taken: open, and the last day has not passed."""
-        return takes_answers(self.state, self.closes_on, today)
+        """Tell whether answers are taken: open, the first day has come, and the last day has not passed."""
+        return takes_answers(self.state, self.opens_on, self.closes_on, today)
+
+    def is_planned(self, today: date) -> bool:
+        """Tell whether it opens by itself on a later day."""
+        return is_planned(self.state, self.opens_on, today)
 
     @property
     def places_left(self) -> int:
@@ -106,6 +111,12 @@ def get_question(db: Session, *, question_id: int) -> QuestionView:
     return question_view(db.get_one(Question, question_id))
 
 
+def has_finished_surveys(db: Session, *, today: date) -> bool:
+    """Tell whether an enquête is still open after its last day."""
+    found = select(Survey.id).where(Survey.state == SurveyState.OPEN, col(Survey.closes_on) < today).limit(1)
+    return db.exec(found).first() is not None
+
+
 def count_respondents(db: Session, *, traject_id: int) -> int:
     """Return how many people answered, as it may be shown: in steps of five while open, all of them once closed."""
     survey = get_survey_by_traject(db, traject_id=traject_id)
@@ -129,6 +140,7 @@ def survey_view(db: Session, survey: Survey) -> SurveyView:
         round=survey.round,
         tryout_key=survey.tryout_key,
         opened_at=survey.opened_at,
+        opens_on=survey.opens_on,
         closes_on=survey.closes_on,
         closed_at=survey.closed_at,
         is_shown=survey.is_shown,

@@ -12,7 +12,7 @@ from surveys.enums import QuestionForm, SurveyState
 from surveys.errors import KeyExpired, SurveyClosed, SurveyNotOpen, UnknownQuestion
 from surveys.models import Answer, Question, Survey
 from surveys.queries.survey import question_view
-from surveys.rules import accepted_answer, phone_print, round_of, takes_answers
+from surveys.rules import accepted_answer, is_planned, phone_print, round_of, takes_answers
 from surveys.shapes import QuestionView
 from surveys.usecases.answer_row import AnswerPlace, StoredAnswer, find_answer, find_place, put_answer
 from surveys.usecases.publication import publish_after_answer
@@ -138,9 +138,9 @@ def _changed(before: StoredAnswer, question: QuestionView, accepted: Any, revisi
 
 
 def _refuse_unless_open(survey: Survey | AnswerPlace, key: str, today: date) -> None:
-    if survey.state is SurveyState.CONCEPT:
+    if survey.state is SurveyState.CONCEPT or is_planned(survey.state, survey.opens_on, today):
         raise SurveyNotOpen
-    if not takes_answers(survey.state, survey.closes_on, today):
+    if not takes_answers(survey.state, survey.opens_on, survey.closes_on, today):
         raise SurveyClosed
     if round_of(key) != survey.round:
         raise KeyExpired

@@ -36,6 +36,7 @@ class AnswerPlace:
 
     question: QuestionView
     state: SurveyState
+    opens_on: date | None
     closes_on: date | None
     round: int
     count: int
@@ -98,7 +99,8 @@ def _place(row: Mapping[Any, Any]) -> AnswerPlace:
         has_other=row["has_other"],
         base=row["base"],
     )
-    return AnswerPlace(question, SurveyState(row["state"]), row["closes_on"], row["round"], row["count"])
+    state = SurveyState(row["state"])
+    return AnswerPlace(question, state, row["opens_on"], row["closes_on"], row["round"], row["count"])
 
 
 def _choices(stored: list[dict[str, str]]) -> tuple[Choice, ...]:
@@ -113,6 +115,7 @@ def _place_query() -> "sa.Select[Any]":
         sa.select(
             *(getattr(Question, name) for name in ASKED),
             col(Survey.state),
+            col(Survey.opens_on),
             col(Survey.closes_on),
             col(Survey.round),
             count,

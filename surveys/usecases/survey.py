@@ -11,13 +11,20 @@ from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek_setting import VoorgesprekSettings, get_settings
 from surveys.base_questions import Names, QuestionDraft, asked_draft, base_drafts
 from surveys.enums import SurveyState
-from surveys.errors import MissingTranslation, NoQuestions, NoWayBack, SurveyExists, WrongState
+from surveys.errors import (
+    ClosesBeforeOpening,
+    MissingTranslation,
+    NoQuestions,
+    NoWayBack,
+    SurveyExists,
+    WrongState,
+)
 from surveys.estimates import choose_estimates
 from surveys.models import Answer, Question, Survey
 from surveys.queries.comparison import list_estimate_figures
 from surveys.queries.earlier import earlier_drafts
 from surveys.queries.survey import SurveyView, list_questions, survey_view
-from surveys.rules import lacking, max_questions
+from surveys.rules import is_planned, lacking, max_questions
 from surveys.shapes import DUTCH
 from surveys.usecases.answer import cut_loose
 from surveys.usecases.publication import publish_at_closing
@@ -57,10 +64,19 @@ def create_survey(
     return survey_view(db, survey)
 
 
-def open_survey(db: Session, *, survey_id: int, closes_on: date | None, who: str, now: datetime) -> SurveyView:
-    """Let phones in until and including `closes_on` (None: until somebody closes it).
+def open_survey(
+    db: Session,
+    *,
+    survey_id: int,
+    closes_on: date | None,
+    who: str,
+    now: datetime,
+    opens_on: date | None = None,
+) -> SurveyView:
+    """Let phones in from `opens_on` (None: now) until and including `closes_on` (None: until somebody closes it).
 
-    Raises WrongState, NoQuestions, or MissingTranslation when a language is on that not all questions have.
+    Raises WrongState, NoQuestions, ClosesBeforeOpening, or MissingTranslation when a language is on that not all
+    questions have.
     """
     survey = _in_state(db, survey_id, SurveyState.CONCEPT)
     questions = list_questions(db, survey_id=survey_id)
@@ -69,7 +85,8 @@ def open_survey(db: Session, *, survey_id: int, closes_on: date | None, who: str
     for language in survey.languages:
         if numbers := lacking(questions, language):
             raise MissingTranslation(language=language, numbers=numbers)
-    survey.state, survey.opened_at, survey.closes_on = SurveyState.OPEN, now, closes_on
+    _plan(survey, opens_on, closes_on)
+    survey.state, survey.opened_at = SurveyState.OPEN, now
     _note(db, survey, who, "survey_opened", now)
     return survey_view(db, survey)
 
@@ -104,17 +121,33 @@ def reopen_survey(db: Session, *, survey_id: int, closes_on: date | None, who: s
     Raises WrongState.
     """
     survey = _in_state(db, survey_id, SurveyState.CLOSED)
-    survey.state, survey.closed_at, survey.closes_on = SurveyState.OPEN, None, closes_on
+    survey.state, survey.closed_at = SurveyState.OPEN, None
+    survey.opens_on, survey.closes_on = None, closes_on
     survey.round += 1
     survey.is_shown = False
     _note(db, survey, who, "survey_reopened", now)
     return survey_view(db, survey)
 
 
-def set_closing_date(db: Session, *, survey_id: int, closes_on: date | None, who: str, now: datetime) -> SurveyView:
-    """Change the last day on which answers are taken."""
+def set_opening_date(
+    db: Session, *, survey_id: int, opens_on: date | None, today: date, who: str, now: datetime
+) -> SurveyView:
+    """Change the first day on which answers are taken, as long as it did not come; None: at once.
+
+    Raises WrongState when the enquête is open or closed already, ClosesBeforeOpening.
+    """
     survey = db.get_one(Survey, survey_id)
-    survey.closes_on = closes_on
+    if survey.state is not SurveyState.CONCEPT and not is_planned(survey.state, survey.opens_on, today):
+        raise WrongState
+    _plan(survey, opens_on, survey.closes_on)
+    _note(db, survey, who, "survey_opening_date", now)
+    return survey_view(db, survey)
+
+
+def set_closing_date(db: Session, *, survey_id: int, closes_on: date | None, who: str, now: datetime) -> SurveyView:
+    """Change the last day on which answers are taken. Raises ClosesBeforeOpening."""
+    survey = db.get_one(Survey, survey_id)
+    _plan(survey, survey.opens_on, closes_on)
     _note(db, survey, who, "survey_closing_date", now)
     return survey_view(db, survey)
 
@@ -191,6 +224,12 @@ def _usual_closing_date(traject: TrajectView, today: date) -> date | None:
     return wanted if wanted > today else max(today, traject.session_date - timedelta(days=1))
 
 
+def _plan(survey: Survey, opens_on: date | None, closes_on: date | None) -> None:
+    if opens_on is not None and closes_on is not None and closes_on < opens_on:
+        raise ClosesBeforeOpening
+    survey.opens_on, survey.closes_on = opens_on, closes_on
+
+
 def _in_state(db: Session, survey_id: int, state: SurveyState) -> Survey:
     survey = db.get_one(Survey, survey_id)
     if survey.state is not state:
@@ -203,6 +242,7 @@ def _note(db: Session, survey: Survey, who: str, what: str, now: datetime) -> No
     db.flush()
     after = {
         "state": survey.state.value,
+        "opens_on": survey.opens_on.isoformat() if survey.opens_on else None,
         "closes_on": survey.closes_on.isoformat() if survey.closes_on else None,
         "languages": list(survey.languages),
         "is_shown": survey.is_shown,

@@ -205,6 +205,8 @@ class SurveyDesk:
     def _closed_page(self, shown: FormPage, code: str) -> Response | None:
         if TRYOUT.fullmatch(code):
             return None
+        if shown.form.survey.is_planned(self._today()):
+            return shown.message_page("survey_planned")
         if shown.form.survey.state is SurveyState.CONCEPT:
             return shown.message_page("survey_not_open")
         return None if shown.form.survey.takes_answers(self._today()) else shown.message_page("survey_closed")

@@ -95,12 +95,12 @@ class FormPage:
         return RedirectResponse(f"{self.path}/{self.key}/1{self.query}", status_code=303)
 
     def message_page(self, section: str) -> Response:
-        """Return a page without a form: not open yet, or closed."""
+        """Return a page without a form: not open yet, open from a later day, or closed."""
         words = self.say[section]
         link = None
         if section == "survey_closed" and self.form.survey.is_shown:
             link = {"href": f"{self.path}/uitkomsten{self.query}", "label": words["results"], "forgets": False}
-        return self._message(words["title"], words["text"], link)
+        return self._message(words["title"], words["text"].format(date=self._day(self.form.survey.opens_on)), link)
 
     def old_page(self) -> Response:
         """Return the page for a phone that took part before the enquête was closed and opened again."""

@@ -117,6 +117,9 @@ def missing(source: InvitationSource, *, kind: str, slots: Collection[str], toda
     survey = source.survey
     if survey is None or survey.state is SurveyState.CONCEPT:
         lines.append("De enquête is nog niet open. Wie op de link tikt, kan nog niets invullen.")
+    elif survey.is_planned(today) and survey.opens_on is not None:
+        day = texts.day(survey.opens_on, year=False)
+        lines.append(f"De enquête opent op {day}. Wie eerder op de link tikt, leest dat daar.")
     elif not survey.takes_answers(today):
         lines.append("De enquête is gesloten. Wie op de link tikt, kan niets meer invullen.")
     if "sluitdatum" in slots and survey is not None and survey.closes_on is None:

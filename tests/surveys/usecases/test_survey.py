@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from surveys.enums import SurveyState
 from surveys.errors import (
+    ClosesBeforeOpening,
     KeyExpired,
     MissingTranslation,
     NoQuestions,
@@ -21,9 +22,11 @@ from surveys.queries.survey import (
     count_respondents,
     get_survey,
     get_survey_by_traject,
+    has_finished_surveys,
     list_questions,
 )
 from surveys.usecases.answer import save_answer
+from surveys.usecases.closing import close_finished_surveys
 from surveys.usecases.question import remove_question, translate_question
 from surveys.usecases.survey import (
     close_survey,
@@ -31,6 +34,7 @@ from surveys.usecases.survey import (
     open_survey,
     reopen_survey,
     set_closing_date,
+    set_opening_date,
     show_results,
     switch_language,
     withdraw_opening,
@@ -92,6 +96,54 @@ def test_answers_are_taken_only_between_opening_and_last_day(database: Database,
 
     view = database.read(get_survey, survey_id=survey.id)
     assert [view.takes_answers(date(2026, 12, day)) for day in (18, 19)] == [True, False]
+
+
+def test_a_planned_opening_comes_by_itself_and_can_move_until_then(database: Database, now):
+    survey = database.write(make_survey, now=now)
+    facts = {"survey_id": survey.id, "phone": 1, "key": "werkveld", "value": "welzijn"}
+    by = {"survey_id": survey.id, "who": WHO, "now": now}
+    database.write(open_survey, **by, opens_on=date(2026, 12, 3), closes_on=date(2026, 12, 18))
+
+    with pytest.raises(SurveyNotOpen):
+        database.write(answer, **facts, today=date(2026, 12, 2))
+    database.write(set_opening_date, **by, opens_on=date(2026, 12, 7), today=date(2026, 12, 2))
+    with pytest.raises(SurveyNotOpen):
+        database.write(answer, **facts, today=date(2026, 12, 6))
+    database.write(answer, **facts, today=date(2026, 12, 7))
+
+    with pytest.raises(WrongState):
+        database.write(set_opening_date, **by, opens_on=None, today=date(2026, 12, 7))
+
+
+def test_the_last_day_does_not_lie_before_the_first(database: Database, now):
+    survey = database.write(make_survey, now=now)
+    by = {"survey_id": survey.id, "who": WHO, "now": now}
+    early, late = date(2026, 12, 3), date(2026, 12, 7)
+
+    with pytest.raises(ClosesBeforeOpening):
+        database.write(open_survey, **by, opens_on=late, closes_on=early)
+    database.write(set_closing_date, **by, closes_on=early)
+    with pytest.raises(ClosesBeforeOpening):
+        database.write(set_opening_date, **by, opens_on=late, today=TODAY)
+    database.write(set_opening_date, **by, opens_on=early, today=TODAY)
+    with pytest.raises(ClosesBeforeOpening):
+        database.write(set_closing_date, **by, closes_on=TODAY)
+
+    view = database.read(get_survey, survey_id=survey.id)
+    assert (view.state, view.opens_on, view.closes_on) == (SurveyState.CONCEPT, early, early)
+
+
+def test_after_its_last_day_an_enquete_closes_by_itself_and_once(database: Database, now):
+    survey = database.write(make_open_survey, now=now)
+    last, after = date(2026, 12, 18), date(2026, 12, 19)
+
+    assert not database.read(has_finished_surveys, today=last)
+    assert database.write(close_finished_surveys, today=last, now=now) == 0
+    assert database.read(has_finished_surveys, today=after)
+    assert database.write(close_finished_surveys, today=after, now=now) == 1
+    assert database.write(close_finished_surveys, today=after, now=now) == 0
+
+    assert database.read(get_survey, survey_id=survey.id).state is SurveyState.CLOSED
 
 
 def test_an_enquete_without_questions_does_not_open(database: Database, now):

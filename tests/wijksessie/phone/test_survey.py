@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from surveys.queries.survey import find_phone_form
-from surveys.usecases.survey import close_survey, reopen_survey, switch_language
+from surveys.usecases.survey import close_survey, open_survey, reopen_survey, switch_language
 from tests.room import RoomForTests
 from tests.surveys.factories import WHO, make_open_survey, make_survey
+from wijksessie import texts
 
 BACKGROUND = {"X-Outbox": "1"}
 TEN_ANSWERS = (
@@ -154,6 +155,24 @@ async def test_a_concept_is_not_open_yet_and_takes_nothing(room, code):
 
     assert "Deze enquête is nog niet open" in page.text
     assert (sent.status_code, sent.json()["text"]) == (422, "De enquête is nog niet open. Probeer het later nog eens.")
+
+
+async def test_a_planned_enquete_says_from_which_day_and_opens_by_itself(room, code):
+    survey = room.database.write(make_survey, now=room.moment, traject_id=room.traject.id)
+    first = room.moment.date() + timedelta(days=2)
+    by = {"survey_id": survey.id, "who": WHO, "now": room.moment}
+    room.database.write(open_survey, **by, opens_on=first, closes_on=None)
+    room.database.write(switch_language, **by, language="en", is_on=True)
+
+    dutch, english = [(await room.client.get(f"/e/{code}", params={"taal": taal})).text for taal in ("nl", "en")]
+    sent = await room.client.post(f"/e/{code}/1-{'a' * 32}/1", data={"a": "welzijn"}, headers=BACKGROUND)
+    room.moment += timedelta(days=2)
+    later = await room.client.get(f"/e/{code}")
+
+    assert f"Je kunt invullen vanaf {texts.day(first, year=False)}." in dutch
+    assert "You can fill it in from" in english
+    assert sent.status_code == 422
+    assert "Vraag 1 van 10" in later.text
 
 
 async def test_after_the_last_day_and_after_closing_the_page_says_so(room, survey, code):

@@ -92,6 +92,14 @@ def test_what_lacks_is_said_before_sending_and_named_in_the_mail(source):
     assert "enquête" not in " ".join(missing(bare, kind=SAVE_THE_DATE, slots=FILLED_SLOTS, today=TODAY))
 
 
+def test_before_the_first_day_the_screen_names_that_day(source):
+    planned = replace(source, survey=replace(source.survey, opens_on=date(2026, 12, 7)))
+
+    said = " ".join(missing(planned, kind=INVITATION, slots=FILLED_SLOTS, today=TODAY))
+
+    assert "De enquête opent op maandag 7 december." in said
+
+
 def test_after_the_last_day_the_screen_says_so(source):
     assert "De enquête is gesloten." in " ".join(
         missing(source, kind=INVITATION, slots=FILLED_SLOTS, today=date(2026, 12, 19))

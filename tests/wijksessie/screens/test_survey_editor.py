@@ -198,6 +198,21 @@ async def test_opening_fixes_the_questions_and_closing_asks_once_more(room: Room
     await user.should_see("0 mensen deden mee.", retries=PATIENCE)
 
 
+async def test_an_opening_is_planned_and_taken_back(room: RoomForTests, survey):
+    user = await editor(room)
+    fill(user, "first-day", "geen dag", leave=True)
+    await user.should_see("Deze datum klopt niet.", retries=PATIENCE)
+    fill(user, "first-day", "2026-12-07", leave=True)
+    await user.should_see("Opening klaarzetten", retries=PATIENCE)
+
+    user.find(marker="open").click()
+
+    await user.should_see("Opent vanzelf op maandag 7 december.", retries=PATIENCE)
+    assert not survey_now(room, survey).takes_answers(room.moment.date())
+    user.find(marker="withdraw").click()
+    await until(lambda: survey_now(room, survey).state is SurveyState.CONCEPT)
+
+
 async def test_the_counter_says_nothing_about_who_came_just_now(room: RoomForTests, survey):
     user = await editor(room)
     user.find(marker="open").click()

@@ -160,7 +160,7 @@ class _Screen:
         with box("side"):
             side.tryout(self._here.ctx.address(f"/e/proef-{work.survey.tryout_key}"))
             side.languages(work.survey, work.questions, work.side)
-            side.open_and_close(work.survey, work.side)
+            side.open_and_close(work.survey, work.side, work.today)
             link("Poster met QR-code", f"{base}/poster", kind="btn second", icon_name="print")
             if work.survey.state is not SurveyState.CONCEPT:
                 link("Uitkomsten bekijken", f"{base}/enquete/uitkomsten", kind="btn second", icon_name="eye")

@@ -10,6 +10,7 @@ from nicegui import ui
 
 from sessions.queries.traject import get_traject
 from surveys.enums import QuestionForm
+from surveys.errors import NotADay
 from surveys.queries.comparison import list_linkable_figures
 from surveys.queries.survey import get_survey, list_questions
 from surveys.shapes import QuestionView
@@ -48,10 +49,11 @@ class SurveyEditing:
         )
         self.places = AdderActions(self._add_ready, self._add_estimate, self._add_own, self._remove)
         self.side = SideActions(
-            partial(self._change_state, surveys.open_survey, with_day=True),
+            self._open,
             partial(self._change_state, surveys.close_survey),
-            partial(self._change_state, surveys.reopen_survey, with_day=True),
+            self._reopen,
             partial(self._change_state, surveys.withdraw_opening),
+            self._set_first_day,
             self._set_last_day,
             self._switch_language,
         )
@@ -171,17 +173,31 @@ class SurveyEditing:
     async def _add_own(self, form: QuestionForm, text: str, options: list[str]) -> None:
         await self._act(questions.add_question, survey_id=self.survey_id, form=form, text=text, options=options)
 
-    async def _change_state(self, usecase: Callable[..., Any], *, with_day: bool = False) -> None:
-        facts: dict[str, Any] = {}
-        if with_day:
-            is_past = self.survey.closes_on is not None and self.survey.closes_on < self.today
-            facts["closes_on"] = None if is_past else self.survey.closes_on
-        await self._act(usecase, survey_id=self.survey_id, **facts)
+    async def _open(self) -> None:
+        days = {"opens_on": self.survey.opens_on, "closes_on": self._coming_last_day}
+        await self._act(surveys.open_survey, survey_id=self.survey_id, **days)
+
+    async def _reopen(self) -> None:
+        await self._act(surveys.reopen_survey, survey_id=self.survey_id, closes_on=self._coming_last_day)
+
+    async def _change_state(self, usecase: Callable[..., Any]) -> None:
+        await self._act(usecase, survey_id=self.survey_id)
+
+    @property
+    def _coming_last_day(self) -> date | None:
+        is_past = self.survey.closes_on is not None and self.survey.closes_on < self.today
+        return None if is_past else self.survey.closes_on
+
+    async def _set_first_day(self, typed: str) -> None:
+        with explaining_refusals():
+            facts = {"opens_on": _day(typed), "today": self.today}
+            if await self._act(surveys.set_opening_date, survey_id=self.survey_id, **facts) is not None:
+                say("De eerste dag is bewaard.")
 
     async def _set_last_day(self, typed: str) -> None:
-        closes_on = date.fromisoformat(typed) if typed else None
-        if await self._act(surveys.set_closing_date, survey_id=self.survey_id, closes_on=closes_on) is not None:
-            say("De laatste dag is bewaard.")
+        with explaining_refusals():
+            if await self._act(surveys.set_closing_date, survey_id=self.survey_id, closes_on=_day(typed)) is not None:
+                say("De laatste dag is bewaard.")
 
     async def _switch_language(self, language: str, is_on: bool) -> None:  # noqa: FBT001 - a field calls this
         await self._act(surveys.switch_language, survey_id=self.survey_id, language=language, is_on=is_on)
@@ -191,3 +207,11 @@ class SurveyEditing:
         if self._focus:
             ui.run_javascript(f"setTimeout(() => document.getElementById('{self._focus}')?.focus(), 100)")
             self._focus = ""
+
+
+def _day(typed: str) -> date | None:
+    """Return the day of a date field; None when it was emptied. Raises NotADay."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError as error:
+        raise NotADay from error

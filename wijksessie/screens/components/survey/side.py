@@ -28,6 +28,7 @@ class SideActions:
     close: Callable[[], Awaitable[None]]
     reopen: Callable[[], Awaitable[None]]
     withdraw: Callable[[], Awaitable[None]]
+    set_first_day: Callable[[str], Awaitable[None]]
     set_last_day: Callable[[str], Awaitable[None]]
     switch_language: Callable[[str, bool], Awaitable[None]]
 
@@ -77,14 +78,14 @@ def languages(survey: SurveyView, questions: Sequence[QuestionView], actions: Si
                 text("span", f" Kijk bij vraag {which}.")
 
 
-def open_and_close(survey: SurveyView, actions: SideActions) -> None:
+def open_and_close(survey: SurveyView, actions: SideActions, today: date) -> None:
     """Add what can be done in this state; closing asks once more."""
-    if survey.state is not SurveyState.CLOSED:
-        day = survey.closes_on.isoformat() if survey.closes_on else ""
-        field = text_field("Laatste dag om in te vullen", kind="date", value=day, on_save=actions.set_last_day)
-        field.mark("last-day")
+    _days(survey, actions, today)
     if survey.state is SurveyState.CONCEPT:
-        button("Enquête openen", actions.open).mark("open")
+        is_later = survey.opens_on is not None and survey.opens_on > today
+        button("Opening klaarzetten" if is_later else "Enquête openen", actions.open).mark("open")
+    elif survey.is_planned(today):
+        button("Terug naar concept", actions.withdraw, kind="btn second").mark("withdraw")
     elif survey.state is SurveyState.OPEN:
         _ask_before(
             "Enquête sluiten",
@@ -103,6 +104,17 @@ def open_and_close(survey: SurveyView, actions: SideActions) -> None:
             actions.reopen,
             marker="reopen",
         )
+
+
+def _days(survey: SurveyView, actions: SideActions, today: date) -> None:
+    if survey.state is SurveyState.CONCEPT or survey.is_planned(today):
+        day = survey.opens_on.isoformat() if survey.opens_on else ""
+        label = "Eerste dag om in te vullen (leeg: zodra je opent)"
+        text_field(label, kind="date", value=day, on_save=actions.set_first_day).mark("first-day")
+    if survey.state is not SurveyState.CLOSED:
+        day = survey.closes_on.isoformat() if survey.closes_on else ""
+        label = "Laatste dag om in te vullen (leeg: tot je sluit)"
+        text_field(label, kind="date", value=day, on_save=actions.set_last_day).mark("last-day")
 
 
 def _ask_before(label: str, warning: str, sure: str, act: Callable[[], Awaitable[None]], *, marker: str) -> None:

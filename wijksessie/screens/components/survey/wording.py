@@ -82,8 +82,11 @@ def state_words(survey: SurveyView, today: date) -> tuple[str, str, str]:
     if survey.state is SurveyState.CLOSED:
         people = "1 mens deed" if survey.respondents == 1 else f"{survey.respondents} mensen deden"
         return "klaar", "gesloten", f"{people} mee. Antwoorden komen er niet meer bij."
+    if survey.is_planned(today) and survey.opens_on is not None:
+        first = texts.day(survey.opens_on, year=False)
+        return "concept", "gepland", f"Opent vanzelf op {first}. Deelnemers kunnen invullen{until or ' tot je sluit'}."
     if not survey.takes_answers(today):
-        return "laat", "voorbij", "De laatste dag is voorbij. Sluit de enquête, dan zie je alle uitkomsten."
+        return "laat", "voorbij", "De laatste dag is voorbij. De enquête sluit vanzelf, of sluit hem zelf."
     return "loopt", "open", f"Deelnemers kunnen invullen{until}. {respondent_words(survey)}"
 
 
