@@ -40,6 +40,18 @@ class WrongState(DomainError):
     text = "De enquête staat intussen anders. Ververs de pagina en kijk opnieuw."
 
 
+class TooFewToJoin(DomainError):
+    """One answer cannot be joined with itself."""
+
+    text = "Kies minstens twee antwoorden om samen te voegen."
+
+
+class NotTheSameQuestion(DomainError):
+    """Answers to different questions do not say the same."""
+
+    text = "Deze antwoorden horen bij verschillende vragen. Kies antwoorden van één vraag."
+
+
 class NotADay(DomainError):
     """Something else than a day was typed."""
 

@@ -23,6 +23,14 @@ from surveys.shapes import DUTCH, QuestionView
 
 
 @dataclass(frozen=True, slots=True)
+class SharedText:
+    """An open answer that everybody may read, and how many people said it in these or in joined words."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionResult:
     """The published state of one question; `result` (shapes of `results.summarise`) is None while there is nothing.
 
@@ -32,7 +40,7 @@ class QuestionResult:
     question: QuestionView
     n: int
     result: Mapping[str, Any] | None
-    texts: tuple[str, ...]
+    texts: tuple[SharedText, ...]
 
     @property
     def has_shares(self) -> bool:
@@ -76,23 +84,32 @@ class EstimateView:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedText:
+    """An open answer that another one stands for."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTextView:
-    """An open answer to decide about."""
+    """An open answer to decide about, with the answers that it stands for too."""
 
     id: str
     question_id: int
     text: str
     state: TextState
+    joined: tuple[JoinedText, ...] = ()
 
 
 def get_results(db: Session, *, survey_id: int, language: str = DUTCH) -> ResultsView:
     """Return what is published, question by question. Raises NoResultFound when the enquête is not there."""
     survey = survey_view(db, db.get_one(Survey, survey_id))
     published = _published(db, survey_id)
-    shown: dict[int, list[str]] = {}
+    shown: dict[int, list[SharedText]] = {}
     for text in list_open_texts(db, survey_id=survey_id):
         if text.state is TextState.SHOWN:
-            shown.setdefault(text.question_id, []).append(text.text)
+            shown.setdefault(text.question_id, []).append(SharedText(text.text, 1 + len(text.joined)))
     results = []
     for question in list_questions(db, survey_id=survey_id):
         state = published.get(question.id)
@@ -109,9 +126,19 @@ def get_results(db: Session, *, survey_id: int, language: str = DUTCH) -> Result
 
 def list_open_texts(db: Session, *, survey_id: int) -> tuple[OpenTextView, ...]:
     """Return the open answers of published states, for the projectteam only; in the order of the alphabet."""
-    rows = db.exec(select(OpenText).where(OpenText.survey_id == survey_id)).all()
-    views = [OpenTextView(row.id, row.question_id, row.text, row.state) for row in rows]
-    return tuple(sorted(views, key=lambda view: (view.text.casefold(), view.id)))
+    rows = sorted(
+        db.exec(select(OpenText).where(OpenText.survey_id == survey_id)).all(),
+        key=lambda row: (row.text.casefold(), row.id),
+    )
+    joined: dict[str, list[JoinedText]] = {}
+    for row in rows:
+        if row.joined_to:
+            joined.setdefault(row.joined_to, []).append(JoinedText(row.id, row.text))
+    return tuple(
+        OpenTextView(row.id, row.question_id, row.text, row.state, tuple(joined.get(row.id, ())))
+        for row in rows
+        if not row.joined_to
+    )
 
 
 def list_estimates(db: Session, *, traject_id: int) -> tuple[EstimateView, ...]:

@@ -17,6 +17,7 @@ from surveys.publication import STEP, Publication, State, after_answer, after_cl
 from surveys.queries.survey import get_question, list_questions
 from surveys.results import answer_frame, summarise
 from surveys.shapes import QuestionView
+from surveys.usecases.open_text import let_loose
 
 Results = dict[str, Any]
 
@@ -113,6 +114,9 @@ def _bring_out_texts(db: Session, question: QuestionView, results: Mapping[str, 
         if row.text in left:
             left.remove(row.text)
         else:
+            for other in rows:
+                if other.joined_to == row.id:
+                    let_loose(other)
             db.delete(row)
     fresh = [
         OpenText(id=secrets.token_hex(16), survey_id=question.survey_id, question_id=question.id, text=text)

@@ -96,7 +96,10 @@ def _section(
         count=words["answers"].format(count=asked.n),
         sentences=tuple(said),
         tables=_tables(asked, say),
-        answers=asked.texts,
+        answers=tuple(
+            words["said_times"].format(text=said.text, count=said.times) if said.times > 1 else said.text
+            for said in asked.texts
+        ),
     )
 
 

@@ -15,7 +15,7 @@ WIDTHS = {
     "Uitleg": (20, 90),
     "Uitkomsten": (8, 50, 16, 24, 28, 44, 10, 12, 12),
     "Schattingen": (8, 60, 10, 10, 14, 14, 12, 12),
-    "Open antwoorden": (8, 50, 90),
+    "Open antwoorden": (8, 50, 90, 10),
 }
 
 

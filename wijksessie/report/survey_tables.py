@@ -29,7 +29,7 @@ FORMS = {
 }
 RESULT_HEAD = ("Vraag", "Tekst", "Vorm", "Wie", "Rij", "Antwoord", "Aantal", "Aandeel in %", "Van hoeveel mensen")
 ESTIMATE_HEAD = ("Vraag", "Tekst", "Van de", "Mediaan", "Ondergrens 95%", "Bovengrens 95%", "Schattingen", UNSURE)
-TEXT_HEAD = ("Vraag", "Tekst", "Antwoord")
+TEXT_HEAD = ("Vraag", "Tekst", "Antwoord", "Hoe vaak")
 EVERYBODY = "Iedereen"
 
 
@@ -46,9 +46,9 @@ def survey_tables(results: ResultsView, estimates: Sequence[EstimateView], *, wi
     """Return the tables 'Uitleg', 'Uitkomsten', 'Schattingen' and 'Open antwoorden', also where they are empty."""
     counted = tuple(row for asked in results.questions for row in _rows(asked))
     texts = tuple(
-        (asked.question.position, asked.question.text, said)
+        (asked.question.position, asked.question.text, said.text, said.times)
         for asked in results.questions
-        for said in sorted(asked.texts, key=lambda said: (said.casefold(), said))
+        for said in sorted(asked.texts, key=lambda said: (said.text.casefold(), said.text))
     )
     return (
         SurveyTable("Uitleg", ("Onderwerp", "Uitleg"), _about(results, wijk)),
@@ -73,7 +73,10 @@ def _about(results: ResultsView, wijk: str) -> tuple[tuple[Cell, ...], ...]:
         ("Werkvelden", "Een werkveld staat er als het 5 mensen telt, en de rest ook."),
         ("Aandeel", "Deel van de mensen die deze vraag beantwoordden. Bij meer antwoorden is de som hoger dan 100."),
         ("Top 3", "Een eerste plaats telt 3 punten, een tweede 2 en een derde 1."),
-        ("Open antwoorden", "Alleen wat het projectteam laat zien, op alfabet."),
+        (
+            "Open antwoorden",
+            "Alleen wat het projectteam laat zien, op alfabet. Hoe vaak: antwoorden die hetzelfde zeggen, zijn samengevoegd.",
+        ),
     )
 
 

@@ -3,8 +3,11 @@
 import pytest
 
 from sessions.changes import live_version
+from sessions.errors import NotFound
 from surveys.enums import TextState
+from surveys.errors import NotTheSameQuestion, TooFewToJoin
 from surveys.queries.result import (
+    SharedText,
     get_results,
     list_estimates,
     list_open_texts,
@@ -14,7 +17,7 @@ from surveys.queries.result import (
 )
 from surveys.queries.survey import get_survey
 from surveys.shapes import DONT_KNOW
-from surveys.usecases.open_text import judge_open_text
+from surveys.usecases.open_text import join_open_texts, judge_open_text, loosen_open_text
 from surveys.usecases.survey import close_survey, reopen_survey
 from tests.factories import make_traject
 from tests.surveys.factories import WHO, answer, make_open_survey
@@ -121,8 +124,63 @@ def test_open_answers_stay_hidden_until_the_projectteam_shows_them(database: Dat
 
     assert before == ()
     assert [text.text for text in waiting] == ["<b>Bus</b>", "Een ruimte", "Koffie", "Koffie", "Tijd"]
-    assert published(database, survey_id, "eigen_bijdrage").texts == ("<b>Bus</b>",)
+    assert published(database, survey_id, "eigen_bijdrage").texts == (SharedText("<b>Bus</b>", 1),)
     assert published(database, survey_id, "eigen_bijdrage").result == {"n": 5, "dont_know": 0, "groups": None}
+
+
+def test_joined_answers_are_one_text_with_how_many_said_it(database: Database, survey_id, now):
+    fill(database, survey_id, "eigen_bijdrage", ["Meer groen", "Bomen", "Planten", "Tijd", "Groen"])
+    database.write(close_survey, survey_id=survey_id, who=WHO, now=now)
+    ids = {text.text: text.id for text in database.read(list_open_texts, survey_id=survey_id)}
+
+    def join(lead: str, *others: str) -> None:
+        picked = [ids[lead], *(ids[other] for other in others)]
+        database.write(join_open_texts, survey_id=survey_id, text_ids=picked, lead_id=ids[lead])
+
+    join("Bomen", "Planten")
+    join("Groen", "Meer groen", "Bomen")
+    database.write(judge_open_text, survey_id=survey_id, text_id=ids["Groen"], state=TextState.SHOWN)
+    assert published(database, survey_id, "eigen_bijdrage").texts == (SharedText("Groen", 4),)
+
+    database.write(loosen_open_text, survey_id=survey_id, text_id=ids["Planten"])
+
+    groen, loose, _ = database.read(list_open_texts, survey_id=survey_id)
+    assert [other.text for other in groen.joined] == ["Bomen", "Meer groen"]
+    assert (loose.text, loose.state) == ("Planten", TextState.WAITING)
+
+
+def test_joining_asks_for_two_answers_to_one_question(database: Database, survey_id, now):
+    fill(database, survey_id, "eigen_bijdrage", ["Koffie", "Thee", "Tijd", "Ruimte", "Geld"])
+    fill(database, survey_id, "gaat_goed", [{"keys": ["buren"], "other": f"Plek {place}"} for place in range(5)])
+    database.write(close_survey, survey_id=survey_id, who=WHO, now=now)
+    ids = {text.text: text.id for text in database.read(list_open_texts, survey_id=survey_id)}
+    koffie, plek = ids["Koffie"], ids["Plek 1"]
+
+    for picked, lead, refusal in (
+        ([koffie, koffie], koffie, TooFewToJoin),
+        ([koffie, plek], koffie, NotTheSameQuestion),
+        ([koffie, ids["Thee"]], plek, NotFound),
+        ([koffie, "iets anders"], koffie, NotFound),
+    ):
+        with pytest.raises(refusal):
+            database.write(join_open_texts, survey_id=survey_id, text_ids=picked, lead_id=lead)
+
+
+def test_when_the_text_that_stood_is_gone_the_others_wait_again(database: Database, survey_id, now):
+    answers = ["Groen", "Bomen", "Tijd", "Ruimte", "Geld"]
+    fill(database, survey_id, "eigen_bijdrage", answers)
+    fill(database, survey_id, "eigen_bijdrage", ["Nog een"] * 5, start=20)
+    ids = {text.text: text.id for text in database.read(list_open_texts, survey_id=survey_id)}
+    picked = [ids["Groen"], ids["Bomen"]]
+    database.write(join_open_texts, survey_id=survey_id, text_ids=picked, lead_id=ids["Groen"])
+    database.write(judge_open_text, survey_id=survey_id, text_id=ids["Groen"], state=TextState.SHOWN)
+    database.write(answer, survey_id=survey_id, phone=0, key="eigen_bijdrage", value="Anders")
+
+    database.write(close_survey, survey_id=survey_id, who=WHO, now=now)
+
+    texts = {text.text: text for text in database.read(list_open_texts, survey_id=survey_id)}
+    assert "Groen" not in texts
+    assert texts["Bomen"].state is TextState.WAITING
 
 
 def test_other_texts_wait_for_the_projectteam_too(database: Database, survey_id, now):

@@ -5,7 +5,7 @@ from nicegui.testing import User
 
 from sessions.usecases.open_data import load_open_data
 from surveys.enums import TextState
-from surveys.queries.result import get_results, list_open_texts
+from surveys.queries.result import SharedText, get_results, list_open_texts
 from surveys.queries.survey import get_survey
 from surveys.usecases.survey import close_survey
 from tests.room import RoomForTests
@@ -99,7 +99,27 @@ async def test_open_answers_are_shown_only_when_somebody_of_the_team_says_so(roo
     states = {text.text: text.state for text in room.database.read(list_open_texts, survey_id=survey.id)}
     shown = room.database.read(get_results, survey_id=survey.id).questions[-1].texts
     assert (states["Koffie"], states["Bel mevrouw Jansen"]) == (TextState.SHOWN, TextState.HIDDEN)
-    assert shown == ("Koffie",)
+    assert shown == (SharedText("Koffie", 1),)
+
+
+async def test_two_answers_become_one_and_come_apart_again(room: RoomForTests, survey):
+    give(room, survey, "eigen_bijdrage", ["Koffie", "Een kop koffie", "Tijd", "Ruimte", "Geld"])
+    close(room, survey)
+    user = await results(room)
+    ids = {each.text: each.id for each in room.database.read(list_open_texts, survey_id=survey.id)}
+    await user.should_not_see(marker="join")
+
+    change(user, f"pick-{ids['Koffie']}", True)
+    change(user, f"pick-{ids['Een kop koffie']}", True)
+    await user.should_see("2 antwoorden zeggen hetzelfde.", retries=PATIENCE)
+    user.find(marker="join").click()
+    await user.should_see("Samen met nog 1 antwoord", retries=PATIENCE)
+    assert "Een kop koffie" in text_of(user, f"answer-{ids['Koffie']}")
+
+    user.find(marker=f"loosen-{ids['Een kop koffie']}").click()
+
+    await user.should_not_see("Samen met nog 1 antwoord", retries=PATIENCE)
+    assert len(room.database.read(list_open_texts, survey_id=survey.id)) == 5
 
 
 async def test_per_discipline_opens_only_where_it_may(room: RoomForTests, survey):

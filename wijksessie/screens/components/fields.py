@@ -115,15 +115,23 @@ def check_rows(
 
 
 def check_field(
-    label: str, *, value: bool = False, on_change: Callable[[bool], Awaitable[Any] | Any] | None = None
+    label: str,
+    *,
+    value: bool = False,
+    on_change: Callable[[bool], Awaitable[Any] | Any] | None = None,
+    key: str = "ja",
+    name: str = "",
 ) -> ui.element:
-    """Add one native checkbox with its label."""
-    return _check_row(
+    """Add one native checkbox with its label. `name` is what a screen reader hears where the label alone is vague."""
+    made = _check_row(
         f"c{uuid4().hex[:8]}",
-        Option("ja", label),
+        Option(key, label),
         is_chosen=value,
         on_change=None if on_change is None else lambda _key, checked: on_change(checked),
     )
+    if name:
+        next(iter(made.default_slot.children)).props["aria-label"] = name
+    return made
 
 
 def _label(label: str, hint: str) -> str:

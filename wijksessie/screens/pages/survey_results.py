@@ -1,5 +1,8 @@
 """/trajecten/{id}/enquete/uitkomsten: what may be seen of the answers, and deciding about open ones."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from nicegui import ui
 
 from personas.queries.coverage import list_theme_scores
@@ -10,7 +13,7 @@ from surveys.enums import SurveyState, TextState
 from surveys.queries.result import get_results, list_estimates, list_open_texts
 from surveys.queries.survey import SurveyView, get_survey_by_traject
 from surveys.rules import survey_content
-from surveys.usecases.open_text import judge_open_text
+from surveys.usecases.open_text import join_open_texts, judge_open_text, loosen_open_text
 from surveys.usecases.survey import show_results
 from wijksessie import texts
 from wijksessie.charts.slope import slope
@@ -19,7 +22,7 @@ from wijksessie.screens import layout
 from wijksessie.screens.components.fields import check_field
 from wijksessie.screens.components.marks import box, empty, link, message, overline, text
 from wijksessie.screens.components.survey.challenge_order import challenge_order
-from wijksessie.screens.components.survey.open_texts import open_texts
+from wijksessie.screens.components.survey.open_texts import OpenTextActions, open_texts
 from wijksessie.screens.components.survey.result_block import result_block
 from wijksessie.screens.components.survey.side import survey_state
 from wijksessie.screens.components.survey_response import survey_response
@@ -127,7 +130,7 @@ class _Screen:
         """Draw the open answers."""
         questions = {asked.question.id: asked.question.text for asked in self.view.questions}
         with box("results"), box(tag="section"):
-            open_texts(self.texts, questions, self._judge)
+            open_texts(self.texts, questions, OpenTextActions(self._judge, self._join, self._loosen))
 
     def files(self) -> None:
         """Offer the same results as files."""
@@ -140,8 +143,17 @@ class _Screen:
                     link(label, f"{address}{end}", kind="btn second", icon_name="download")
 
     async def _judge(self, text_id: str, state: TextState) -> None:
+        await self._decide(judge_open_text, text_id=text_id, state=state)
+
+    async def _join(self, text_ids: Sequence[str], lead_id: str) -> None:
+        await self._decide(join_open_texts, text_ids=text_ids, lead_id=lead_id)
+
+    async def _loosen(self, text_id: str) -> None:
+        await self._decide(loosen_open_text, text_id=text_id)
+
+    async def _decide(self, usecase: Callable[..., None], **facts: Any) -> None:
         with explaining_refusals():
-            await self._here.act(judge_open_text, survey_id=self._survey_id, text_id=text_id, state=state)
+            await self._here.act(usecase, survey_id=self._survey_id, **facts)
             await self.refresh()
 
     async def _show(self, is_shown: bool) -> None:  # noqa: FBT001 - a field calls this
