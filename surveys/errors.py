@@ -22,6 +22,15 @@ class QuestionsAreFixed(DomainError):
     )
 
 
+class MoreThanATypo(DomainError):
+    """After the first answer a question goes on asking the same."""
+
+    text = (
+        "Mensen hebben deze vraag al beantwoord. Een typefout verbeteren kan. Deze tekst verandert zoveel, dat hun "
+        "antwoord er misschien niet meer bij past."
+    )
+
+
 class NoQuestions(DomainError):
     """An enquête without questions cannot be opened."""
 

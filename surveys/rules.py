@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from difflib import SequenceMatcher
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeGuard
@@ -27,6 +28,7 @@ LONGEST_SHORT = 500
 LONGEST_LONG = 2000
 LONGEST_OTHER = 120
 RANKS = 3
+SAME_ENOUGH = 0.7
 PHONE_KEY = re.compile(r"(?P<round>[1-9]\d{0,2})-(?P<random>[0-9a-f]{32})")
 
 # How many choices a form needs (least, most).
@@ -61,6 +63,13 @@ def estimated_minutes(forms: Sequence[QuestionForm]) -> int:
     seconds = survey_content()["settings"]["seconds_per_question"]
     total = Decimal(sum(int(seconds[form]) for form in forms)) / 60
     return max(1, int(total.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+
+
+def is_same_but_for_typos(before: str, after: str) -> bool:
+    """Tell whether a text stayed the same but for some letters: at least seven tenths of it, as difflib counts."""
+    if not before or not after:
+        return before == after
+    return SequenceMatcher(None, before.casefold(), after.casefold(), autojunk=False).ratio() >= SAME_ENOUGH
 
 
 def word_count(text: str) -> int:

@@ -1,7 +1,5 @@
 """Changing the questions of an enquête. Once it was opened only texts can be mended."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,17 +12,15 @@ from sessions.queries.traject import get_traject
 from sessions.texts import cleaned
 from surveys.base_questions import QuestionDraft, comparison_rows, estimate_draft, extra_draft, row_translations
 from surveys.enums import QuestionForm, SurveyState
-from surveys.errors import MissingTranslation, NotLinkable, QuestionsAreFixed, SameOption, WrongOptions
+from surveys.errors import MissingTranslation, MoreThanATypo, NotLinkable, QuestionsAreFixed
 from surveys.estimates import EstimateChoice, base_for
-from surveys.models import Question, Survey
+from surveys.models import Answer, Question, Survey
 from surveys.queries.comparison import list_estimate_figures
 from surveys.queries.survey import question_view
-from surveys.rules import OPTION_BOUNDS, refuse_eleventh
-from surveys.shapes import DUTCH, Choice, QuestionView
+from surveys.rules import is_same_but_for_typos, refuse_eleventh
+from surveys.shapes import QuestionView
+from surveys.typed_choices import LONGEST_TEXT, stored_choices, stored_words, typed_choices
 from surveys.usecases.survey import names_of, question_row
-
-LONGEST_TEXT = 300
-LONGEST_OPTION = 80
 
 
 def add_question(
@@ -37,7 +33,7 @@ def add_question(
     draft = QuestionDraft(
         form=form,
         text=cleaned(text, longest=LONGEST_TEXT, required=True),
-        options=_choices(form, options, ()),
+        options=typed_choices(form, options, ()),
         max_choices=3 if form is QuestionForm.SEVERAL else 1,
         has_dont_know=True,
     )
@@ -75,7 +71,8 @@ def edit_question(
     """Change the texts of a question; `options` are the texts of all choices in order, None leaves them.
 
     A choice keeps its key as long as its text stays or the number of choices stays the same. Raises EmptyText,
-    TextTooLong, EditedMeanwhile, WrongOptions, SameOption, or QuestionsAreFixed for another number of choices.
+    TextTooLong, EditedMeanwhile, WrongOptions, SameOption, QuestionsAreFixed for another number of choices once it was
+    opened, or MoreThanATypo once somebody answered.
     """
     row, survey = _row(db, question_id)
     if row.version != version:
@@ -86,7 +83,9 @@ def edit_question(
     if options is not None:
         if survey.state is not SurveyState.CONCEPT and len(options) != len(row.options):
             raise QuestionsAreFixed
-        row.options = _stored(_choices(row.form, options, question_view(row).options))
+        row.options = stored_choices(typed_choices(row.form, options, question_view(row).options))
+    if _is_answered(db, question_id):
+        _refuse_more_than_typos(before, _words(row))
     return _changed(db, row, survey, before, who=who, now=now)
 
 
@@ -102,8 +101,8 @@ def translate_question(
     kept = {
         "text": cleaned(str(words.get("text", "")), longest=LONGEST_TEXT),
         "help": cleaned(str(words.get("help", "")), longest=LONGEST_TEXT),
-        "options": _kept_words(row.options, words.get("options", {})),
-        "rows": _kept_words(row.rows, words.get("rows", {})),
+        "options": stored_words(row.options, words.get("options", {})),
+        "rows": stored_words(row.rows, words.get("rows", {})),
     }
     row.translations = {**row.translations, language: kept}
     return _changed(db, row, survey, before, who=who, now=now)
@@ -166,7 +165,7 @@ def choose_rows(db: Session, *, question_id: int, indicators: Sequence[str], who
     if row.form is not QuestionForm.MATRIX5 or not rows:
         raise NotLinkable
     before = _words(row)
-    row.rows = _stored(rows)
+    row.rows = stored_choices(rows)
     words = row_translations(rows)
     row.translations = {
         language: {**kept, "rows": words.get(language, {})} for language, kept in row.translations.items()
@@ -248,6 +247,19 @@ def _changed(
     return question_view(row)
 
 
+def _is_answered(db: Session, question_id: int) -> bool:
+    found = select(Answer.id).where(Answer.question_id == question_id, col(Answer.is_answered).is_(True)).limit(1)
+    return db.exec(found).first() is not None
+
+
+def _refuse_more_than_typos(before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """The line under a question explains and may be mended freely; the question and its choices may not."""
+    said = {option["key"]: option["text"] for option in after["options"]}
+    pairs = [(before["text"], after["text"]), *((old["text"], said.get(old["key"], "")) for old in before["options"])]
+    if not all(is_same_but_for_typos(old, new) for old, new in pairs):
+        raise MoreThanATypo
+
+
 def _words(row: Question) -> dict[str, Any]:
     return {
         "text": row.text,
@@ -257,44 +269,4 @@ def _words(row: Question) -> dict[str, Any]:
         "translations": row.translations,
         "indicator": row.indicator,
         "position": row.position,
-    }
-
-
-def _choices(form: QuestionForm, texts: Sequence[str], old: Sequence[Choice]) -> tuple[Choice, ...]:
-    lines = [line for line in (cleaned(text, longest=LONGEST_OPTION) for text in texts) if line]
-    least, most = OPTION_BOUNDS.get(form, (0, 0))
-    if not least <= len(lines) <= most:
-        raise WrongOptions(least=least, most=most)
-    if len({line.casefold() for line in lines}) != len(lines):
-        raise SameOption
-    by_text = {choice.text: choice for choice in old}
-    made: list[Choice] = []
-    for place, line in enumerate(lines):
-        same = by_text.get(line)
-        if same is None and len(old) == len(lines) and old[place].text not in lines:
-            same = old[place]
-        key = same.key if same else _free_key(line, made, old)
-        made.append(Choice(key, line, same.help if same else ""))
-    return tuple(made)
-
-
-def _free_key(text: str, *taken: Sequence[Choice]) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40] or "keuze"
-    used = {choice.key for choices in taken for choice in choices} | {DUTCH, "dont_know"}
-    keys = (slug, *(f"{slug}_{number}" for number in range(2, 99)))
-    return next(key for key in keys if key not in used)
-
-
-def _stored(choices: Sequence[Choice]) -> list[dict[str, str]]:
-    return [{"key": choice.key, "text": choice.text, "help": choice.help} for choice in choices]
-
-
-def _kept_words(lines: Sequence[Mapping[str, str]], words: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    return {
-        line["key"]: {
-            name: cleaned(str(words.get(line["key"], {}).get(name, "")), longest=LONGEST_TEXT)
-            for name in ("text", "help")
-        }
-        for line in lines
     }

@@ -75,7 +75,7 @@ def _about(results: ResultsView, wijk: str) -> tuple[tuple[Cell, ...], ...]:
         ("Top 3", "Een eerste plaats telt 3 punten, een tweede 2 en een derde 1."),
         (
             "Open antwoorden",
-            "Alleen wat het projectteam laat zien, op alfabet. Hoe vaak: antwoorden die hetzelfde zeggen, zijn samengevoegd.",
+            "Alleen wat het projectteam laat zien, op alfabet. Wat hetzelfde zegt, staat er één keer.",
         ),
     )
 

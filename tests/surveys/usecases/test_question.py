@@ -7,13 +7,16 @@ from sessions.errors import EditedMeanwhile, EmptyText, NotFound, TextTooLong
 from surveys.enums import QuestionForm
 from surveys.errors import (
     MissingTranslation,
+    MoreThanATypo,
     NotLinkable,
     QuestionsAreFixed,
     SameOption,
     TooManyQuestions,
     WrongOptions,
 )
+from surveys.queries.question_edit import list_question_edits
 from surveys.queries.survey import get_question, list_questions
+from surveys.shapes import QuestionView
 from surveys.usecases.question import (
     add_estimate,
     add_question,
@@ -27,7 +30,7 @@ from surveys.usecases.question import (
     translate_question,
 )
 from surveys.usecases.survey import open_survey, switch_language
-from tests.surveys.factories import WHO, make_survey, question_called
+from tests.surveys.factories import WHO, answer, make_survey, question_called
 from wijksessie.database import Database
 
 
@@ -239,6 +242,39 @@ def test_an_opened_enquete_keeps_its_questions_and_lets_a_typo_be_mended(databas
     )
 
     assert mended.text == "Waar hoor je?"
+
+
+def test_after_the_first_answer_only_typing_errors_are_mended(database: Database, survey_id, by):
+    question = called(database, survey_id, "werkveld")
+    database.write(open_survey, survey_id=survey_id, closes_on=None, **by)
+    database.write(answer, survey_id=survey_id, phone=1, key="werkveld", value="welzijn")
+    labels = [option.text for option in question.options]
+
+    def edit(**facts: object) -> QuestionView:
+        now_there = called(database, survey_id, "werkveld")
+        facts = {"text": now_there.text, "help_line": now_there.help, "version": now_there.version, **facts}
+        return database.write(edit_question, question_id=question.id, **facts, **by)
+
+    with pytest.raises(MoreThanATypo):
+        edit(text="Waar woon je?")
+    with pytest.raises(MoreThanATypo):
+        edit(options=["Iets heel anders", *labels[1:]])
+    edit(text=f"{question.text[:-1]}eigenlijk?")
+    edit(options=[f"{labels[0]}.", *labels[1:]])
+
+    edits = database.read(list_question_edits, survey_id=survey_id)
+    assert [(each.part, each.before, each.after, each.who) for each in edits] == [
+        ("options", labels[0], f"{labels[0]}.", WHO),
+        ("text", question.text, f"{question.text[:-1]}eigenlijk?", WHO),
+    ]
+    assert edits[0].restore == tuple(labels)
+
+
+def test_a_concept_has_no_history_of_mended_texts(database: Database, survey_id, by):
+    question = called(database, survey_id, "werkveld")
+    database.write(edit_question, question_id=question.id, version=question.version, text="Waar hoor je?", **by)
+
+    assert database.read(list_question_edits, survey_id=survey_id) == ()
 
 
 def test_a_translation_cannot_be_emptied_while_participants_read_it(database: Database, survey_id, by):

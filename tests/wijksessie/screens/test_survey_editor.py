@@ -7,6 +7,7 @@ from surveys.enums import SurveyState
 from surveys.queries.survey import get_survey, get_survey_by_traject, list_questions
 from surveys.shapes import QuestionView
 from surveys.usecases.question import edit_question
+from surveys.usecases.survey import open_survey
 from tests.room import RoomForTests
 from tests.surveys.factories import WHO, answer, make_other_traject, make_survey
 from tests.wijksessie.screens.planning_screen import PATIENCE, change, fill, open_details, opened, text_of, until
@@ -211,6 +212,31 @@ async def test_an_opening_is_planned_and_taken_back(room: RoomForTests, survey):
     assert not survey_now(room, survey).takes_answers(room.moment.date())
     user.find(marker="withdraw").click()
     await until(lambda: survey_now(room, survey).state is SurveyState.CONCEPT)
+
+
+async def test_a_mended_text_is_kept_and_put_back(room: RoomForTests, survey):
+    room.database.write(open_survey, survey_id=survey.id, closes_on=None, who=WHO, now=room.moment)
+    room.database.write(answer, survey_id=survey.id, phone=1, key="bekendheid", value="goed")
+    asked = questions(room, survey)[1].text
+    user = await editor(room)
+    user.find(marker="open-2").click()
+    await user.should_see("Verbeter alleen een typefout", retries=PATIENCE)
+    fill(user, "text", "Waar woon je?", leave=True)
+    await user.should_see("Mensen hebben deze vraag al beantwoord.", retries=PATIENCE)
+    fill(user, "text", f"{asked[:-1]} eigenlijk?", leave=True)
+    await until(lambda: questions(room, survey)[1].text != asked)
+    user.find(marker="leave").click()
+    await user.should_see(marker="open-2", retries=PATIENCE)
+    user.find(marker="open-2").click()
+    await user.should_see("1 keer verbeterd sinds de opening", retries=PATIENCE)
+    open_details(user, "edits")
+    await user.should_see(marker="put-back-0", retries=PATIENCE)
+
+    user.find(marker="put-back-0").click()
+
+    await until(lambda: questions(room, survey)[1].text == asked)
+    results = await opened(room, room.traject, "/enquete/uitkomsten")
+    await results.should_see("De tekst van deze vraag is verbeterd op 24 november", retries=PATIENCE)
 
 
 async def test_the_counter_says_nothing_about_who_came_just_now(room: RoomForTests, survey):

@@ -126,6 +126,7 @@ class _Screen:
                         question,
                         figures=work.figures,
                         languages=work.survey.languages,
+                        edits=work.edits,
                         is_fixed=work.survey.is_fixed,
                         preview=self.preview,
                         actions=work.rows,

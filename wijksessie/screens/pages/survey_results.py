@@ -10,6 +10,7 @@ from personas.themes import Weights
 from sessions.queries.figure import list_comparisons
 from sessions.queries.traject import get_traject
 from surveys.enums import SurveyState, TextState
+from surveys.queries.question_edit import list_question_edits
 from surveys.queries.result import get_results, list_estimates, list_open_texts
 from surveys.queries.survey import SurveyView, get_survey_by_traject
 from surveys.rules import survey_content
@@ -22,6 +23,7 @@ from wijksessie.screens import layout
 from wijksessie.screens.components.fields import check_field
 from wijksessie.screens.components.marks import box, empty, link, message, overline, text
 from wijksessie.screens.components.survey.challenge_order import challenge_order
+from wijksessie.screens.components.survey.edit_history import mended_words
 from wijksessie.screens.components.survey.open_texts import OpenTextActions, open_texts
 from wijksessie.screens.components.survey.result_block import result_block
 from wijksessie.screens.components.survey.side import survey_state
@@ -76,6 +78,7 @@ class _Screen:
         self.texts = await self._here.read(list_open_texts, survey_id=self._survey_id)
         today = texts.local(self._here.now).date()
         self.response = await self._here.read(read_response, traject_id=self._traject_id, today=today)
+        self.edits = await self._here.read(list_question_edits, survey_id=self._survey_id)
         estimates = await self._here.read(list_estimates, traject_id=self._traject_id)
         self.estimates = {estimate.question_id: estimate for estimate in estimates}
         scores = await self._here.read(list_theme_scores, traject_id=self._traject_id, weights=Weights())
@@ -122,7 +125,8 @@ class _Screen:
             for asked in self.view.questions:
                 question = asked.question
                 figure = self.figures.get((question.indicator, question.age_group))
-                result_block(asked, self.estimates.get(question.id), figure)
+                mended = [edit for edit in self.edits if edit.question_id == question.id]
+                result_block(asked, self.estimates.get(question.id), figure, note=mended_words(mended))
             challenge_order(self.order)
 
     @ui.refreshable_method

@@ -12,6 +12,7 @@ from sessions.queries.traject import get_traject
 from surveys.enums import QuestionForm
 from surveys.errors import NotADay
 from surveys.queries.comparison import list_linkable_figures
+from surveys.queries.question_edit import QuestionEdit, list_question_edits
 from surveys.queries.survey import get_survey, list_questions
 from surveys.shapes import QuestionView
 from surveys.usecases import question as questions
@@ -46,6 +47,7 @@ class SurveyEditing:
             self._link,
             self._choose_row,
             self._translate,
+            self._put_back,
         )
         self.places = AdderActions(self._add_ready, self._add_estimate, self._add_own, self._remove)
         self.side = SideActions(
@@ -77,6 +79,7 @@ class SurveyEditing:
         self.traject = await self._here.read(get_traject, traject_id=self.traject_id)
         self.survey = await self._here.read(get_survey, survey_id=self.survey_id)
         self.questions = await self._here.read(list_questions, survey_id=self.survey_id)
+        self.edits = await self._here.read(list_question_edits, survey_id=self.survey_id)
         self.figures = await self._here.read(list_linkable_figures, traject_id=self.traject_id)
 
     async def refresh(self) -> None:
@@ -137,6 +140,14 @@ class SurveyEditing:
             facts["help_line" if name == "help" else name] = value
             await self._run(questions.edit_question, question_id=question_id, version=question.version, **facts)
             await self._read_quietly(question_id)
+
+    async def _put_back(self, edit: QuestionEdit) -> None:
+        question = self._find(edit.question_id)
+        if question is None:
+            return
+        facts: dict[str, Any] = {"text": question.text, "help_line": question.help}
+        facts["help_line" if edit.part == "help" else edit.part] = edit.restore
+        await self._act(questions.edit_question, question_id=question.id, version=question.version, **facts)
 
     async def _link(self, question_id: int, key: str) -> None:
         indicator, _, age_group = key.partition("|")

@@ -7,9 +7,11 @@ from functools import partial
 from surveys.base_questions import comparison_rows
 from surveys.enums import QuestionForm
 from surveys.queries.comparison import LinkableFigure
+from surveys.queries.question_edit import QuestionEdit
 from surveys.shapes import QuestionView
 from wijksessie.screens.components.fields import Option, area_field, check_rows, select_field, text_field
 from wijksessie.screens.components.marks import box, button, icon, icon_button, plate, text
+from wijksessie.screens.components.survey.edit_history import edit_history
 from wijksessie.screens.components.survey.phone_preview import PhonePreview
 from wijksessie.screens.components.survey.translation import translation_fields
 from wijksessie.screens.components.survey.wording import (
@@ -33,6 +35,7 @@ class QuestionActions:
     link: Callable[[int, str], Awaitable[None]]
     choose_row: Callable[[int, str, bool], Awaitable[None]]
     translate: Callable[[int, str, dict[str, object]], Awaitable[None]]
+    put_back: Callable[[QuestionEdit], Awaitable[None]]
 
 
 def question_row(
@@ -73,6 +76,7 @@ def question_form(
     *,
     figures: Sequence[LinkableFigure],
     languages: Sequence[str],
+    edits: Sequence[QuestionEdit],
     is_fixed: bool,
     preview: PhonePreview,
     actions: QuestionActions,
@@ -82,6 +86,8 @@ def question_form(
         plate(str(question.position), "s now")
         with box("grow"):
             _text_fields(question, preview, actions)
+            if is_fixed:
+                edit_history([edit for edit in edits if edit.question_id == question.id], actions.put_back)
             if question.form is QuestionForm.ESTIMATE:
                 _beside(question, figures, is_fixed=is_fixed, actions=actions)
             if question.form is QuestionForm.MATRIX5 and not is_fixed:

@@ -21,14 +21,18 @@ from wijksessie.screens.components.survey.bars import Bar, bar_table
 UNSURE = "Weet ik niet"
 
 
-def result_block(asked: QuestionResult, estimate: EstimateView | None, figure: FigureComparison | None) -> None:
-    """Add one question; where nothing may be shown yet it says why."""
+def result_block(
+    asked: QuestionResult, estimate: EstimateView | None, figure: FigureComparison | None, *, note: str = ""
+) -> None:
+    """Add one question; where nothing may be shown yet it says why. `note` tells that its text was mended."""
     question = asked.question
     with box("result", tag="section") as block:
         block.mark(f"result-{question.position}")
         with box("ask"):
             plate(str(question.position), "s")
             text("h2", question.text)
+        if note:
+            text("p", note, "wide muted")
         if asked.result is None:
             text("p", "Nog geen 5 antwoorden op deze vraag. Dan laten we niets zien.", "muted")
             return

@@ -1,6 +1,7 @@
 """The words of a question in another language, beside the Dutch ones."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -39,24 +40,39 @@ def _fields(question: QuestionView, language: str, save: Translator) -> None:
     async def keep_lines(part: str, choices: tuple[Choice, ...], typed: str) -> None:
         await keep(part, _lined_up(choices, typed))
 
-    text_field("Vraag", value=read.text, longest=300, on_save=lambda typed: keep("text", typed)).mark(
-        f"text-{language}"
-    )
+    with _beside(question.text):
+        text_field("Vraag", value=read.text, longest=300, on_save=lambda typed: keep("text", typed)).mark(
+            f"text-{language}"
+        )
     if question.help:
-        text_field("Regel onder de vraag", value=read.help, longest=300, on_save=lambda typed: keep("help", typed))
-    for part, choices, label in (
-        ("options", read.options, "Keuzes, in dezelfde volgorde, elk op een eigen regel"),
-        ("rows", read.rows, "Rijen, in dezelfde volgorde, elk op een eigen regel"),
+        with _beside(question.help):
+            text_field("Regel onder de vraag", value=read.help, longest=300, on_save=lambda typed: keep("help", typed))
+    for part, dutch, choices, label in (
+        ("options", question.options, read.options, "Keuzes, in dezelfde volgorde, elk op een eigen regel"),
+        ("rows", question.rows, read.rows, "Rijen, in dezelfde volgorde, elk op een eigen regel"),
     ):
         if choices:
-            lines = "\n".join(choice.text for choice in choices)
-            made = area_field(
-                label,
-                value=lines,
-                rows=min(12, len(choices) + 1),
-                on_save=partial(keep_lines, part, choices),
-            )
-            made.mark(f"{part}-{language}")
+            with _beside(*(choice.text for choice in dutch)):
+                made = area_field(
+                    label,
+                    value="\n".join(choice.text for choice in choices),
+                    rows=min(12, len(choices) + 1),
+                    on_save=partial(keep_lines, part, choices),
+                )
+                made.mark(f"{part}-{language}")
+
+
+@contextmanager
+def _beside(*dutch: str) -> Iterator[None]:
+    """Put the Dutch lines on the left and a field on the right."""
+    with box("beside"):
+        with box():
+            text("p", "Nederlands", "small muted")
+            with box("dutch", tag="ol" if len(dutch) > 1 else "div"):
+                for line in dutch:
+                    text("li" if len(dutch) > 1 else "p", line)
+        with box():
+            yield
 
 
 def _by_key(choices: tuple[Choice, ...]) -> dict[str, dict[str, str]]:
