@@ -3,6 +3,12 @@
 from sessions.errors import DomainError
 
 
+class NotOnTheScreen(DomainError):
+    """A vote on a figure that the room does not look at any more."""
+
+    text = "Dit cijfer staat niet meer op het scherm. Stemmen kan niet meer."
+
+
 class RoomIsClosed(DomainError):
     """The stage only moves while the room is open."""
 

@@ -6,13 +6,15 @@ from sqlmodel import Session, select
 
 from sessions.changes import last_change
 from sessions.models import FigureNote, StoryFigure
+from sessions.queries.figure_vote import votes_of
 
 
 @dataclass(frozen=True, slots=True)
 class FigureNoteView:
     """The answers to the core questions; empty texts while nobody wrote. `recognition` is '', 'yes', 'partly' or 'no'.
 
-    `can_undo`: the one who asked can take back something of their own here.
+    `can_undo`: the one who asked can take back something of their own here. `votes` is what the room said (yes, no,
+    unsure) once it was shown.
     """
 
     indicator: str
@@ -24,6 +26,7 @@ class FigureNoteView:
     change: str = ""
     version: int = 0
     can_undo: bool = False
+    votes: tuple[int, int, int] | None = None
 
     def answer(self, question: str) -> str:
         """Return the answer to one question, by its key."""
@@ -59,6 +62,7 @@ def figure_note_view(row: FigureNote, *, can_undo: bool = False) -> FigureNoteVi
         change=row.change,
         version=row.version,
         can_undo=can_undo,
+        votes=votes_of(row.votes),
     )
 
 

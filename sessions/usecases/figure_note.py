@@ -43,7 +43,7 @@ def answer_core_question(
     if indicator not in indicators() or age_group not in groups():
         raise FigureNotThere
     text = cleaned(answer, longest=LONGEST_ANSWER)
-    row = _row_to_write(db, traject_id, indicator, age_group)
+    row = row_to_write(db, traject_id, indicator, age_group)
     before = figure_note_view(row).answer(question)
     if before not in {seen, text}:
         raise NoteEditedMeanwhile(theirs=before)
@@ -55,6 +55,14 @@ def answer_core_question(
     return figure_note_view(row, can_undo=last_change(db, scope=note_scope(row), who=who) is not None)
 
 
+def note_recognition(db: Session, row: FigureNote, answer: Recognition, *, who: str, now: datetime) -> None:
+    """Answer the first core question from the vote of the room, so that it stands in the list of changes too."""
+    before = figure_note_view(row).answer(RECOGNITION)
+    _put(row, RECOGNITION, answer.value)
+    db.flush()
+    _remember(db, row, RECOGNITION, before=before, after=answer.value, who=who, now=now)
+
+
 def undo_figure_note(
     db: Session, *, traject_id: int, indicator: str, age_group: str, who: str, now: datetime
 ) -> FigureNoteView:
@@ -62,7 +70,7 @@ def undo_figure_note(
 
     Raises NothingOfYoursToUndo.
     """
-    row = _row_to_write(db, traject_id, indicator, age_group)
+    row = row_to_write(db, traject_id, indicator, age_group)
     scope = note_scope(row)
     while (change := last_change(db, scope=scope, who=who)) is not None:
         change.undone_at = now
@@ -76,7 +84,7 @@ def undo_figure_note(
     raise NothingOfYoursToUndo
 
 
-def _row_to_write(db: Session, traject_id: int, indicator: str, age_group: str) -> FigureNote:
+def row_to_write(db: Session, traject_id: int, indicator: str, age_group: str) -> FigureNote:
     """Return the row of a figure, made when it is not there. The lock keeps two people from making it twice."""
     db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
     row = db.exec(

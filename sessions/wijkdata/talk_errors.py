@@ -9,6 +9,12 @@ class UnknownAnswer(DomainError):
     text = "Deze keuze kennen we niet. Kies er een uit de lijst."
 
 
+class TooFewVotes(DomainError):
+    """A result that would point at somebody."""
+
+    text = "Nog geen 5 stemmen, of geen 5 nieuwe. Dan laten we niets zien. Zo blijft iedereen anoniem."
+
+
 class NoteEditedMeanwhile(EditedMeanwhile):
     """Two people wrote at one question; `theirs` is what the other wrote."""
 

@@ -74,6 +74,14 @@ class MissedFigureBody:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteLine:
+    """What the room says of the figure on the screen: how many voted, and (label, people) once it is shown."""
+
+    voted: int
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureBody:
     """One figure: the conclusion as a sentence, the chart, the same in words, and the source."""
 
@@ -83,6 +91,7 @@ class FigureBody:
     source: str
     number: int
     count: int
+    votes: VoteLine | None = None
 
 
 class Reveal(StrEnum):
@@ -103,6 +112,7 @@ class EstimateBody:
     svg: str
     words: str
     source: str
+    votes: VoteLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from sessions.changes import last_change
 from sessions.content_files import sessions_content
+from sessions.queries.figure_vote import FigureVoteView, get_figure_vote
 from sessions.queries.participant import RoomCount, count_room, list_participants
 from sessions.queries.programme import ProgrammePartView
 from sessions.queries.room import RoomView
@@ -21,6 +22,7 @@ from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import Moment, get_moment, picture_of
 from wijksessie.beamer.talk import FigureTalk, figure_talk
+from wijksessie.beamer.vote import vote_key
 
 AHEAD = 3
 
@@ -52,7 +54,7 @@ class DirectionView:
     """The regie at one moment. `following` is None at the last slide, `slide` without a programme.
 
     `people` holds id, how to call them, and their table, of everybody who joined; `personas` id and name, `untabled`
-    the persona's that no table works on.
+    the persona's that no table works on. `vote` is what the room votes on now, None at any other moment.
     """
 
     traject: TrajectView
@@ -64,6 +66,7 @@ class DirectionView:
     following: Slide | None
     part: ProgrammePartView | None
     talk: FigureTalk
+    vote: FigureVoteView | None
     step_counts: tuple[tuple[int, int], ...]
     ahead: tuple[NextSlide, ...]
     repairs: tuple[Repair, ...]
@@ -102,6 +105,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         following=deck.slides[index + 1] if index + 1 < len(deck.slides) else None,
         part=_part(moment),
         talk=figure_talk(db, traject_id=traject_id, slide=moment.slide),
+        vote=_vote(db, moment),
         step_counts=tuple(sorted(deck.step_counts.items())),
         ahead=_ahead(deck.slides[index + 1 : index + 1 + AHEAD], moment.show),
         repairs=propose_repairs(moment.show, now=now, tables=len(tables)) if moment.room.is_open else (),
@@ -117,6 +121,13 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         undoable=change.what if change else "",
         now=now,
     )
+
+
+def _vote(db: Session, moment: Moment) -> FigureVoteView | None:
+    asked = vote_key(moment.slide) if moment.room.is_open else None
+    if asked is None:
+        return None
+    return get_figure_vote(db, traject_id=moment.traject.id, indicator=asked[0], age_group=asked[1])
 
 
 def _table_states(db: Session, moment: Moment) -> tuple[TableState, ...]:

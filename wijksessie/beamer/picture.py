@@ -1,6 +1,6 @@
 """What the beamer shows at this moment, read in one transaction: the same facts after a reload or a restart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -8,6 +8,7 @@ from sqlmodel import Session
 from personas.queries.persona import get_persona
 from sessions.assignment import assignment_steps
 from sessions.enums import BeamerView
+from sessions.queries.figure_vote import get_figure_vote
 from sessions.queries.participant import count_room
 from sessions.queries.plan import list_plans
 from sessions.queries.room import RoomView, get_room
@@ -40,6 +41,7 @@ from wijksessie.beamer.bodies import (
 from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Matter, Slide, deck_of, get_matter
 from wijksessie.beamer.figures import MEANS, MISSED, FigureStore, figure_body
 from wijksessie.beamer.prompts import prompt_for
+from wijksessie.beamer.vote import vote_key, vote_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,11 @@ def _figure(db: Session, moment: Moment, slide: Slide) -> Body:
     body = figure_body(db, moment.figures, traject_id=moment.traject.id, key=slide.key)
     if body is None:
         return EmptyBody("Nog geen cijfers gekozen", "Kies bij Wijkdata vijf tot zeven cijfers voor het verhaal.")
-    return body
+    asked = vote_key(slide)
+    if asked is None:
+        return body
+    vote = get_figure_vote(db, traject_id=moment.traject.id, indicator=asked[0], age_group=asked[1])
+    return replace(body, votes=vote_line(vote))
 
 
 def _means(db: Session, moment: Moment) -> MeansBody:

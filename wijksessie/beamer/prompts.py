@@ -26,10 +26,12 @@ def prompt_for(body: Body) -> Prompt:
         return Prompt("Tip of aanbod?", f"Stuur het naar tafel {body.letter}")
     if isinstance(body, EstimateBody) and body.reveal is Reveal.GUESS:
         return Prompt("Wat denk jij?", "Houd je getal in je hoofd")
+    if isinstance(body, EstimateBody) and body.reveal is Reveal.FIGURE:
+        return Prompt("Herken je dit?", "Stem met je telefoon")
     prompts: dict[type, Prompt] = {
         MeansBody: Prompt("Luister mee", "Lees mee op je telefoon"),
         MissedFigureBody: Prompt("Mist er een cijfer?", "Stuur het met je telefoon"),
-        FigureBody: Prompt("Herken je dit?", "Lees mee op je telefoon"),
+        FigureBody: Prompt("Herken je dit?", "Stem met je telefoon"),
         EstimateBody: Prompt("Herken je dit?", "Lees mee op je telefoon"),
         PersonaBody: Prompt("Lees mee", "Kijk op je telefoon"),
         PersonasBody: Prompt("Mist er iemand?", "Stuur het met je telefoon"),

@@ -14,6 +14,7 @@ from wijksessie.beamer.bodies import Picture
 from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import get_moment, picture_of
+from wijksessie.beamer.vote import vote_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class RoomNow:
         """Return which table pitches now, None at any other moment."""
         is_pitch = self.slide is not None and self.slide.view is BeamerView.PITCH and self.slide.key.isdigit()
         return int(self.slide.key) if is_pitch and self.slide else None
+
+    @property
+    def vote_key(self) -> tuple[str, str] | None:
+        """Return the figure that phones can vote on now, None at any other moment."""
+        return vote_key(self.slide) if self.room.is_open else None
 
     def seat(self, table_id: int | None) -> SeatView | None:
         """Return one table, None for nobody's or a table that was taken away."""

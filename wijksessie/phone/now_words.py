@@ -25,9 +25,11 @@ from wijksessie.beamer.bodies import (
     Reveal,
     TablesBody,
     ThanksBody,
+    VoteLine,
 )
 from wijksessie.beamer.figures import MEANS_TITLE, MEANS_WORDS, MISSED_TITLE
 from wijksessie.beamer.room_now import RoomNow
+from wijksessie.beamer.vote import vote_words
 
 Sentences = Mapping[str, str]
 
@@ -76,13 +78,17 @@ def _missed_figure(body: MissedFigureBody, _room: RoomNow, say: Sentences) -> No
 
 
 def _figure(body: FigureBody, _room: RoomNow, _say: Sentences) -> NowWords:
-    return NowWords(body.title, (body.words,), source=body.source)
+    return NowWords(body.title, (body.words, *_votes(body.votes)), source=body.source)
+
+
+def _votes(votes: VoteLine | None) -> tuple[str, ...]:
+    return (f"De zaal zegt: {vote_words(votes)}",) if votes is not None and votes.counts else ()
 
 
 def _estimate(body: EstimateBody, _room: RoomNow, say: Sentences) -> NowWords:
     if body.reveal is Reveal.GUESS:
         return NowWords(body.question, advice=say["guess"])
-    told = (body.words,) if body.reveal is Reveal.FIGURE else ()
+    told = (body.words, *_votes(body.votes)) if body.reveal is Reveal.FIGURE else ()
     return NowWords(body.title, told, source=body.source)
 
 

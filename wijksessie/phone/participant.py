@@ -15,11 +15,13 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
+from sessions.queries.figure_vote import find_own_vote
 from sessions.queries.participant import ParticipantView, find_participant
 from sessions.queries.room_input import InputKind
 from sessions.queries.traject import TrajectView, find_traject_by_code
-from sessions.room_errors import TableIsFull
+from sessions.room_errors import NotOnTheScreen, TableIsFull
 from sessions.traject_code import ALPHABET, LENGTH
+from sessions.usecases.figure_vote import vote_on_figure
 from sessions.usecases.participant import choose_language, introduce_oneself, join_room, join_table, note_seen
 from sessions.usecases.room_input import send_input
 from wijksessie import texts
@@ -50,6 +52,7 @@ def participant_router(ctx: Context) -> APIRouter:
     router.add_api_route("/d/{key}/kies", desk.choose_table, methods=["POST"])
     router.add_api_route("/d/{key}/over", desk.show_about, methods=["GET"])
     router.add_api_route("/d/{key}/over", desk.keep_about, methods=["POST"])
+    router.add_api_route("/d/{key}/herken", desk.take_vote, methods=["POST"])
     router.add_api_route("/d/{key}/inbreng", desk.take_input, methods=["POST"])
     router.add_api_route("/{code}", desk.show_join, methods=["GET"])
     return router
@@ -118,7 +121,8 @@ class ParticipantDesk:
             phone = await self._ctx.phone_writer.write(choose_language, participant_id=phone.id, language=asked)
         await self._see(phone)
         sent = request.query_params.get("verstuurd", "")
-        return compressed(request, ParticipantPage(room, phone, key).now_page(sent=bool(sent), now=self._ctx.clock()))
+        shown = await self._page_of(key, phone, room)
+        return compressed(request, shown.now_page(sent=bool(sent), now=self._ctx.clock()))
 
     async def wait_for_news(self, key: str, v: str = "") -> Response:
         """Answer when this phone's page differs from version `v`, or 204 after 20 seconds; 404 ends the asking."""
@@ -135,7 +139,7 @@ class ParticipantDesk:
                 phone, room = await self._at(key)
                 if phone is None or room is None:
                     return Response(status_code=404)
-                html, version = ParticipantPage(room, phone, key).now_part()
+                html, version = (await self._page_of(key, phone, room)).now_part()
                 if version != v:
                     return JSONResponse({"v": version, "html": html})
                 if not await self._rooms.wait(changed, seconds=until - asyncio.get_running_loop().time()):
@@ -212,6 +216,46 @@ class ParticipantDesk:
             saved = texts.clock(self._ctx.clock())
             return JSONResponse({"send_key": form.get("send_key", ""), "saved": saved})
         return RedirectResponse(f"/d/{key}?verstuurd=1", status_code=303)
+
+    async def take_vote(self, request: Request, key: str) -> Response:
+        """Store what a phone says of the figure on the screen, as long as it stands there."""
+        form = await _fields(request)
+        phone, room = await self._at(key)
+        is_background = "x-outbox" in request.headers
+        if phone is None or room is None:
+            return JSONResponse({"text": ""}, status_code=404) if is_background else self._unknown(request)
+        shown = ParticipantPage(room, phone, key)
+        try:
+            self._limits.note_request(room.traject.code)
+            if room.vote_key is None or form.get("figure") != "|".join(room.vote_key):
+                raise NotOnTheScreen(shown.say["vote_over"])
+            await self._ctx.phone_writer.write(
+                vote_on_figure,
+                traject_id=phone.traject_id,
+                key=key,
+                indicator=room.vote_key[0],
+                age_group=room.vote_key[1],
+                choice=form.get("choice", ""),
+            )
+        except DomainError as refused:
+            status = 429 if isinstance(refused, TooBusy) else 409
+            if is_background:
+                return JSONResponse({"text": refused.text}, status_code=status)
+            return shown.now_page(now=self._ctx.clock(), refused=refused.text, status=status)
+        if is_background:
+            saved = texts.clock(self._ctx.clock())
+            return JSONResponse({"send_key": form.get("send_key", ""), "saved": saved, "next": f"/d/{key}"})
+        return RedirectResponse(f"/d/{key}", status_code=303)
+
+    async def _page_of(self, key: str, phone: ParticipantView, room: RoomNow) -> ParticipantPage:
+        """Return the page of a phone; what it voted is asked for only while there is a vote."""
+        if room.vote_key is None:
+            return ParticipantPage(room, phone, key)
+        indicator, age_group = room.vote_key
+        voted = await self._ctx.database.aread(
+            find_own_vote, traject_id=phone.traject_id, key=key, indicator=indicator, age_group=age_group
+        )
+        return ParticipantPage(room, phone, key, voted=voted)
 
     async def _store_input(self, phone: ParticipantView, room: RoomNow, form: Mapping[str, str]) -> None:
         kind = InputKind(form["kind"])

@@ -8,6 +8,7 @@ from datetime import datetime
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from sessions.enums import FigureVoteChoice
 from sessions.errors import DomainError, EmptyText, TextTooLong
 from sessions.queries.participant import ParticipantView
 from sessions.queries.room_input import InputKind
@@ -25,8 +26,8 @@ VERSION_LENGTH = 16
 class ParticipantPage:
     """Makes the pages for one phone at one moment."""
 
-    def __init__(self, room: RoomNow, phone: ParticipantView, key: str) -> None:
-        self._room, self._phone = room, phone
+    def __init__(self, room: RoomNow, phone: ParticipantView, key: str, *, voted: str = "") -> None:
+        self._room, self._phone, self._voted = room, phone, voted
         self._path = f"/d/{key}"
         self.all_words = sentences(phone.language if phone.language in LANGUAGES else "nl")
         self.say: Mapping[str, str] = self.all_words["participant"]
@@ -78,6 +79,9 @@ class ParticipantPage:
                 seat=room.seat(self._phone.table_id),
                 has_tables=bool(room.seats),
                 is_closed=self._is_closed,
+                vote="|".join(room.vote_key or ()),
+                votes=tuple(choice.value for choice in FigureVoteChoice),
+                voted=self._voted,
                 takes_answers=room.takes_answers,
                 shows_results=room.shows_results,
             )

@@ -13,6 +13,8 @@ from sessions.models import Participant
 from sessions.queries.participant import list_participants
 from sessions.queries.room_input import InputKind, list_waiting_inputs
 from sessions.queries.table import list_tables
+from sessions.usecases.figure_vote import show_figure_vote
+from sessions.usecases.open_data import load_open_data
 from sessions.usecases.room import close_room, go_to_step, open_room, send_message
 from sessions.usecases.table import add_table, set_host
 from tests.room import RoomForTests
@@ -53,6 +55,65 @@ def shown(room: RoomForTests, key: str, step: int = 0) -> None:
         who=SAMIRA,
         now=room.moment,
     )
+
+
+def voting(room: RoomForTests, step: int = 1) -> None:
+    """The room looks at a figure: step 1 of the data is the first one."""
+    room.database.write(load_open_data, now=room.moment)
+    opened(room)
+    shown(room, "wijkdata", step)
+
+
+async def test_a_phone_votes_while_the_figure_is_on_the_screen_and_sees_its_choice(room: RoomForTests):
+    voting(room)
+    await joined(room)
+    before = await room.client.get(f"/d/{KEY}")
+    figure = re.search(r'name="figure" value="([^"]+)"', before.text)[1]
+
+    done = await room.client.post(f"/d/{KEY}/herken", data={"figure": figure, "choice": "no"})
+    after = await room.client.get(f"/d/{KEY}")
+
+    assert "Herken je dit?" in before.text
+    assert "Je keuze is bewaard" not in before.text
+    assert (done.status_code, done.headers["location"]) == (303, f"/d/{KEY}")
+    assert 'value="no" aria-pressed="true"' in after.text
+    assert "Je keuze is bewaard" in after.text
+
+
+async def test_there_is_no_vote_before_the_figure_and_none_after_it(room: RoomForTests):
+    voting(room, step=0)
+    await joined(room)
+    before = await room.client.get(f"/d/{KEY}")
+    late = {"figure": "eenzaam|18+", "choice": "no", "send_key": "a"}
+
+    sent = await room.client.post(f"/d/{KEY}/herken", data=late, headers={"X-Outbox": "1"})
+    plain = await room.client.post(f"/d/{KEY}/herken", data=late)
+
+    assert "Herken ik niet" not in before.text
+    assert (sent.status_code, sent.json()["text"]) == (
+        409,
+        "Dit cijfer staat niet meer op het scherm. Stemmen kan niet meer.",
+    )
+    assert "Stemmen kan niet meer." in plain.text
+
+
+async def test_the_result_reaches_phones_only_when_the_regie_shows_it(room: RoomForTests):
+    voting(room)
+    await joined(room)
+    figure = re.search(r'name="figure" value="([^"]+)"', (await room.client.get(f"/d/{KEY}")).text)[1]
+    for phone in range(6):
+        key = f"d-{phone:032x}"
+        await joined(room, key)
+        await room.client.post(f"/d/{key}/herken", data={"figure": figure, "choice": "no"})
+    hidden = await room.client.get(f"/d/{KEY}")
+    indicator, age_group = figure.split("|")
+    about = {"traject_id": room.traject.id, "indicator": indicator, "age_group": age_group}
+
+    room.database.write(show_figure_vote, **about, who=SAMIRA, now=room.moment)
+    seen = await room.client.get(f"/d/{KEY}")
+
+    assert "De zaal zegt" not in hidden.text
+    assert "De zaal zegt: Herken ik: 0, Herken ik niet: 6, Weet ik niet: 0." in seen.text
 
 
 async def test_an_unknown_code_gets_a_sentence_and_the_field_again(room: RoomForTests):

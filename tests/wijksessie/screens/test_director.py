@@ -11,14 +11,46 @@ from sessions.queries.room import RoomView, get_room
 from sessions.queries.room_input import InputKind, list_waiting_inputs
 from sessions.queries.table import list_tables
 from sessions.run_of_show import Repair, RepairKind, Shortening
-from sessions.usecases.room import go_to_next, open_room, send_message
+from sessions.usecases.figure_vote import vote_on_figure
+from sessions.usecases.open_data import load_open_data
+from sessions.usecases.room import go_to_next, go_to_step, open_room, send_message
 from sessions.usecases.room_input import send_input
 from sessions.usecases.table import add_table
 from tests.room import RoomForTests
-from tests.sessions.stage_factories import add_programme, at, fill_table, make_persona
+from tests.sessions.stage_factories import add_programme, at, fill_table, make_persona, part_id
 from tests.wijksessie.screens.planning_screen import change, until
+from wijksessie.beamer.direction import get_direction
+from wijksessie.beamer.figures import FigureStore
 from wijksessie.screens.components.director.clock import repair_words
 from wijksessie.screens.components.latest import Latest
+
+
+async def test_the_regie_shows_what_the_room_says_of_a_figure(room: RoomForTests):
+    prepared(room)
+    room.database.write(load_open_data, now=room.moment)
+    part = room.database.read(part_id, traject_id=room.traject.id, key="wijkdata")
+    facts = {"traject_id": room.traject.id, "who": "Samira de Wit", "now": room.moment}
+    room.database.write(go_to_step, **facts, part_id=part, step=1)
+    user, screen = await regie(room), await beamer(room)
+    await eventually(user, "Nog geen 5 stemmen.")
+    await user.should_not_see(marker="show-vote")
+    figure = room.database.read(get_direction, traject_id=room.traject.id, figures=FigureStore(), now=room.moment).vote
+    for phone in range(5):
+        room.database.write(
+            vote_on_figure,
+            traject_id=room.traject.id,
+            key=f"d-{phone:032x}",
+            indicator=figure.indicator,
+            age_group=figure.age_group,
+            choice="no",
+        )
+    await eventually(screen, "Minstens 5 mensen stemden.")
+    await eventually(user, "Laat zien wat de zaal zegt")
+
+    user.find(marker="show-vote").click()
+
+    await eventually(screen, "Herken ik niet")
+    await eventually(user, "Herken ik: 0, Herken ik niet: 5, Weet ik niet: 0.")
 
 
 async def gone(user: User, words: str) -> None:

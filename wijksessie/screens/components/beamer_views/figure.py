@@ -3,8 +3,9 @@
 from nicegui import ui
 
 from wijksessie import texts
-from wijksessie.beamer.bodies import EstimateBody, FigureBody, MeansBody, MissedFigureBody, Reveal
+from wijksessie.beamer.bodies import EstimateBody, FigureBody, MeansBody, MissedFigureBody, Reveal, VoteLine
 from wijksessie.beamer.figures import MEANS_TITLE, MEANS_WORDS, MISSED_TITLE
+from wijksessie.beamer.vote import vote_words
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.marks import box, text
 
@@ -40,6 +41,7 @@ def draw(body: FigureBody, _venue: Venue) -> None:
         with box("foots"):
             text("p", body.source, "src")
             text("p", f"{body.number} van {body.count}", "src nowrap")
+        draw_votes(body.votes)
 
 
 def draw_estimate(body: EstimateBody, _venue: Venue) -> None:
@@ -53,6 +55,24 @@ def draw_estimate(body: EstimateBody, _venue: Venue) -> None:
         text("h1", body.title)
         _chart(body.svg, body.words)
         text("p", body.source, "src")
+        draw_votes(body.votes)
+
+
+def draw_votes(votes: VoteLine | None) -> None:
+    """Draw what the room says of this figure: a counter while it votes, three bars once the regie showed them."""
+    if votes is None or not vote_words(votes):
+        return
+    with box("votes"):
+        if not votes.counts:
+            text("p", vote_words(votes))
+            return
+        most = max(count for _, count in votes.counts) or 1
+        for label, count in votes.counts:
+            with box("vote"):
+                text("p", label)
+                with box("vote-track"):
+                    box("vote-fill").style(f"width:{100 * count / most:.0f}%")
+                text("b", str(count))
 
 
 def _chart(svg: str, words: str) -> None:

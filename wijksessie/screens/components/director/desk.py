@@ -7,6 +7,7 @@ from typing import Any
 from sessions.enums import BeamerTheme
 from sessions.queries.room import RoomView
 from sessions.run_of_show import Repair
+from sessions.usecases.figure_vote import show_figure_vote
 from sessions.usecases.participant import move_participant
 from sessions.usecases.room import (
     Place,
@@ -96,6 +97,10 @@ class Desk:
         """Take a proposal over."""
         minutes = {change.part_id: change.after for change in repair.shortenings}
         await self._act(apply_repair, minutes=minutes, ends_at=repair.ends_at)
+
+    async def show_vote(self, indicator: str, age_group: str) -> None:
+        """Let the room see what it said of a figure."""
+        await self._act(show_figure_vote, indicator=indicator, age_group=age_group)
 
     async def show_input(self, input_id: int) -> None:
         """Put a contribution on the screen."""

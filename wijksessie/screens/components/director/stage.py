@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from nicegui import ui
 
 from sessions.enums import BeamerTheme
+from sessions.queries.figure_vote import FigureVoteView
 from wijksessie import texts
 from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.direction import DirectionView, NextSlide
 from wijksessie.beamer.talk import FigureTalk
+from wijksessie.beamer.vote import vote_line, vote_words
 from wijksessie.screens.components.beamer_views.screen import BeamerScreen
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.block import Block
@@ -52,6 +55,7 @@ class StageColumn:
                 with self._next:
                     icon("right")
             self._undo: Block[str] = Block(self._draw_undo)
+            self._vote: Block[FigureVoteView | None] = Block(self._draw_vote)
             self._talk: Block[FigureTalk] = Block(self._draw_talk)
             self._note: Block[tuple[str, str]] = Block(self._draw_note)
             self._ahead: Block[tuple[NextSlide, ...]] = Block(self._draw_ahead, "dn")
@@ -74,6 +78,7 @@ class StageColumn:
         self._controls.visible = view.room.is_open
         self._next.set_text(f"Volgende: {_lowered(view.following.label)}" if view.following else "Dit is het laatste")
         self._undo.show(view.undoable if view.room.is_open else "")
+        self._vote.show(view.vote)
         self._talk.show(view.talk)
         self._note.show((view.part.speaker, view.part.notes) if view.part else ("", ""))
         self._ahead.show(view.ahead)
@@ -102,6 +107,17 @@ class StageColumn:
             button(
                 f"Zet terug: {UNDO_WORDS.get(what, 'de laatste stap')}", self._desk.undo, kind=QUIET, icon_name="undo"
             )
+
+    def _draw_vote(self, vote: FigureVoteView | None) -> None:
+        if vote is None:
+            return
+        with box("nt vote-desk").mark("vote"):
+            text("h3", "Herkennen we dit?")
+            text("p", vote_words(vote_line(vote)) or "Nog geen 5 stemmen. De telefoons kunnen stemmen.")
+            if vote.can_show:
+                label = "Laat de nieuwe stand zien" if vote.shown else "Laat zien wat de zaal zegt"
+                show = partial(self._desk.show_vote, vote.indicator, vote.age_group)
+                button(label, show, kind=SECOND, icon_name="eye").mark("show-vote")
 
     def _draw_talk(self, talk: FigureTalk) -> None:
         if talk.notes:

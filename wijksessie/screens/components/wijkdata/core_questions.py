@@ -80,6 +80,7 @@ class _Talk:
             with box("talk-first"):
                 self.recognised = box()
                 self.texts = {"recognition_note": self._field("recognition_note")}
+            self.votes: Block[tuple[int, int, int] | None] = Block(self._draw_votes)
             self.offer: Block[tuple[bool, tuple[MissingFigureView, ...]]] = Block(self._draw_offer)
             with box("talk-grid"):
                 self.texts |= {key: self._field(key) for key in words if key in WRITTEN[1:]}
@@ -93,6 +94,7 @@ class _Talk:
         for key, field in self.texts.items():
             field.show(self.view.answer(key))
         is_unrecognised = self.view.recognition in {Recognition.NO, Recognition.PARTLY}
+        self.votes.show(self.view.votes)
         self.offer.show((is_unrecognised, self.lines))
         self.undo.show(self.view.can_undo)
 
@@ -141,6 +143,12 @@ class _Talk:
     async def _show_stored(self) -> None:
         await self.read()
         self.shown = None
+
+    def _draw_votes(self, votes: tuple[int, int, int] | None) -> None:
+        if votes is not None:
+            yes, no, unsure = votes
+            said = f"In de zaal herkenden {yes} mensen dit, {no} niet, en {unsure} wisten het niet."
+            text("p", said).mark("talk-votes")
 
     def _draw_undo(self, can_undo: bool) -> None:  # noqa: FBT001 - the one fact of this block
         if can_undo:
