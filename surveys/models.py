@@ -39,6 +39,7 @@ class Question(Row, table=True):
     `options` and `rows` are lists of {key, text, help}; a row of a matrix has an indicator as its key.
     `translations` is {language: {text, help, options: {key: {text, help}}, rows: {key: {text, help}}}}.
     An estimate names the indicator that it is laid beside. A removed question stays, so that it can come back.
+    `on_beamer` is what somebody chose about showing its results in the room; None is the rule of `question_view`.
     """
 
     survey_id: int = Field(foreign_key="survey.id", ondelete="CASCADE", index=True)
@@ -58,6 +59,7 @@ class Question(Row, table=True):
     age_group: str = Field(default="", max_length=20)
     base: int = 10
     linked_to: str = Field(default="", max_length=60)
+    on_beamer: bool | None = None
     removed_at: datetime | None = moment(nullable=True)
     version: int = 1
 

@@ -43,6 +43,7 @@ class QuestionView:
     age_group: str = ""
     base: int = 10
     linked_to: str = ""
+    is_on_beamer: bool = False
     translations: Mapping[str, Any] = field(default_factory=dict)
     version: int = 1
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from sessions.queries.traject import TrajectView, find_traject_by_code, get_traject
+from surveys.base_questions import STRENGTH, THEME_RANK
 from surveys.enums import SurveyState
 from surveys.models import Answer, Question, Survey
 from surveys.publication import STEP, counter
@@ -152,7 +153,10 @@ def survey_view(db: Session, survey: Survey) -> SurveyView:
 
 
 def question_view(row: Question, *, position: int | None = None) -> QuestionView:
-    """Return the view of a row; `position` counts only the questions that are still there."""
+    """Return the view of a row; `position` counts only the questions that are still there.
+
+    What the room sees of the results, until somebody chooses: what goes well, and the order of the challenges.
+    """
     return QuestionView(
         id=row.id or 0,
         survey_id=row.survey_id,
@@ -171,6 +175,7 @@ def question_view(row: Question, *, position: int | None = None) -> QuestionView
         age_group=row.age_group,
         base=row.base,
         linked_to=row.linked_to,
+        is_on_beamer=row.linked_to in {STRENGTH, THEME_RANK} if row.on_beamer is None else row.on_beamer,
         translations=row.translations,
         version=row.version,
     )

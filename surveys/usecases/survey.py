@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from sessions.changes import record_change, touch
+from sessions.errors import NotFound
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek_setting import VoorgesprekSettings, get_settings
 from surveys.base_questions import Names, QuestionDraft, asked_draft, base_drafts
@@ -171,6 +172,17 @@ def show_results(db: Session, *, survey_id: int, is_shown: bool, who: str, now: 
     survey.is_shown = is_shown
     _note(db, survey, who, "survey_results_shown", now)
     return survey_view(db, survey)
+
+
+def put_on_beamer(db: Session, *, survey_id: int, question_id: int, is_on: bool) -> None:
+    """Choose whether the room sees the results of a question on the beamer. Raises NotFound."""
+    row = db.get(Question, question_id)
+    if row is None or row.survey_id != survey_id:
+        raise NotFound
+    row.on_beamer = is_on
+    db.flush()
+    touch(db, "survey", survey_id)
+    touch(db, "room", db.get_one(Survey, survey_id).traject_id)
 
 
 def names_of(traject: TrajectView) -> Names:

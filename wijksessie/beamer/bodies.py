@@ -116,6 +116,24 @@ class EstimateBody:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyBody:
+    """A question of the enquête: first how many people answered, then what they said.
+
+    `bars` are (choice, amount) in `unit`; `rows` (row, amount per head of `heads`) of a matrix; `quotes` the open
+    answers that the projectteam shows. All are empty before the results are shown.
+    """
+
+    question: str
+    people: int
+    is_shown: bool
+    unit: str = ""
+    bars: tuple[tuple[str, int], ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonaBody:
     """One persona: who, how many, what goes well, what does not, and words that are made up."""
 
@@ -233,6 +251,7 @@ Body = (
     | MissedFigureBody
     | FigureBody
     | EstimateBody
+    | SurveyBody
     | PersonaBody
     | PersonasBody
     | ChooseTableBody

@@ -11,7 +11,8 @@ from sessions.enums import BeamerView
 from sessions.queries.agreement import AgreementView, list_agreements
 from sessions.queries.programme import ProgrammePartView, list_parts
 from sessions.queries.table import TableView, list_tables
-from wijksessie.beamer.figures import FigureStep, FigureStore, list_figure_steps
+from wijksessie.beamer.figures import FigureStore, list_figure_steps
+from wijksessie.beamer.steps import FigureStep
 
 AGREEMENTS_PER_PAGE = 10
 FIGURE_VIEWS = frozenset({BeamerView.WIJKDATA, BeamerView.IMAGE_AND_FIGURE})

@@ -19,6 +19,8 @@ from surveys.estimates import estimate_clauses
 from surveys.queries.result import EstimateView, list_estimates
 from wijksessie import texts
 from wijksessie.beamer.bodies import EstimateBody, FigureBody, Reveal
+from wijksessie.beamer.steps import FigureStep
+from wijksessie.beamer.survey import list_survey_steps
 from wijksessie.charts.dumbbell_svg import dumbbell_svg
 from wijksessie.charts.estimate import estimate_chart, estimate_text
 from wijksessie.charts.estimate_svg import estimate_svg
@@ -75,20 +77,12 @@ class FigureStore:
         return kept[1]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStep:
-    """One step on the beamer: its view, what the button 'Volgende' says, and what it shows."""
-
-    view: BeamerView
-    label: str
-    key: str = ""
-
-
 def list_figure_steps(db: Session, store: FigureStore, *, traject_id: int) -> tuple[FigureStep, ...]:
     """Return the steps of the figures, in at most MOST_VIEWS views; none without figures.
 
-    First one that says what figures are for, at the end one that asks which is missed. What the room guessed opens up
-    in three steps; a guessed figure that is not in the presentation follows after it, as far as there is room.
+    First one that says what figures are for, at the end one that asks which is missed. In between what the enquête
+    says, in two steps per question, and the figures. What the room guessed opens up in three steps; a guessed figure
+    that is not in the presentation follows after it, as far as there is room.
     """
     guessed = {(row.indicator, row.age_group): row for row in list_estimates(db, traject_id=traject_id)}
     known = store.figures_of(db, traject_id=traject_id)
@@ -99,13 +93,14 @@ def list_figure_steps(db: Session, store: FigureStore, *, traject_id: int) -> tu
             steps.extend(_reveals(each.label, each.key))
         else:
             steps.append(FigureStep(BeamerView.WIJKDATA, each.label, _text(each.key)))
+    asked = list_survey_steps(db, traject_id=traject_id, most=MOST_VIEWS - 2 - len(known.story))
     more = [figure for key in guessed if key not in told and (figure := known.by_key.get(key)) is not None]
-    for figure in more[: max(0, MOST_VIEWS - 2 - len(known.story))]:
+    for figure in more[: max(0, MOST_VIEWS - 2 - len(known.story) - len(asked) // 2)]:
         steps.extend(_reveals(figure.label, figure.key))
-    if not steps:
+    if not steps and not asked:
         return ()
     first = FigureStep(BeamerView.WIJKDATA, "Waar cijfers voor zijn", MEANS)
-    return (first, *steps, FigureStep(BeamerView.WIJKDATA, MISSED_TITLE, MISSED))
+    return (first, *asked, *steps, FigureStep(BeamerView.WIJKDATA, MISSED_TITLE, MISSED))
 
 
 def figure_body(db: Session, store: FigureStore, *, traject_id: int, key: str) -> FigureBody | EstimateBody | None:

@@ -41,6 +41,7 @@ from wijksessie.beamer.bodies import (
 from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Matter, Slide, deck_of, get_matter
 from wijksessie.beamer.figures import MEANS, MISSED, FigureStore, figure_body
 from wijksessie.beamer.prompts import prompt_for
+from wijksessie.beamer.survey import SURVEY, survey_body
 from wijksessie.beamer.vote import vote_key, vote_line
 
 
@@ -135,6 +136,9 @@ def _figure(db: Session, moment: Moment, slide: Slide) -> Body:
         return _means(db, moment)
     if slide.key == MISSED:
         return MissedFigureBody(_shown_inputs(db, moment, InputKind.MISSED_FIGURE))
+    if slide.key.startswith(SURVEY):
+        said = survey_body(db, traject_id=moment.traject.id, key=slide.key)
+        return said or EmptyBody("Nog geen uitkomsten", "Ze komen hier zodra vijf mensen antwoord gaven.")
     body = figure_body(db, moment.figures, traject_id=moment.traject.id, key=slide.key)
     if body is None:
         return EmptyBody("Nog geen cijfers gekozen", "Kies bij Wijkdata vijf tot zeven cijfers voor het verhaal.")

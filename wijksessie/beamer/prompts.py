@@ -13,6 +13,7 @@ from wijksessie.beamer.bodies import (
     PitchBody,
     Prompt,
     Reveal,
+    SurveyBody,
     TablesBody,
     ThanksBody,
 )
@@ -33,6 +34,7 @@ def prompt_for(body: Body) -> Prompt:
         MissedFigureBody: Prompt("Mist er een cijfer?", "Stuur het met je telefoon"),
         FigureBody: Prompt("Herken je dit?", "Stem met je telefoon"),
         EstimateBody: Prompt("Herken je dit?", "Lees mee op je telefoon"),
+        SurveyBody: Prompt("Dit zeiden jullie", "Lees mee op je telefoon"),
         PersonaBody: Prompt("Lees mee", "Kijk op je telefoon"),
         PersonasBody: Prompt("Mist er iemand?", "Stuur het met je telefoon"),
         ChooseTableBody: Prompt("Kies je tafel", "Tik op je telefoon"),

@@ -9,6 +9,7 @@ from sessions.usecases.figure_note import RECOGNITION
 from sessions.wijkdata.figure_talk import core_questions, talk_labels
 from wijksessie.beamer.deck import FIGURE_VIEWS, Slide
 from wijksessie.beamer.figures import MEANS, MISSED
+from wijksessie.beamer.survey import SURVEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ def figure_talk(db: Session, *, traject_id: int, slide: Slide | None) -> FigureT
         return FigureTalk()
     if slide.key in {MEANS, MISSED}:
         return FigureTalk(notes=talk_labels("speaker")[slide.key])
+    if slide.key.startswith(SURVEY):
+        return FigureTalk()
     _, indicator, age_group = slide.key.split("|")
     about = {"indicator": indicator, "age_group": age_group}
     notes = get_speaker_notes(db, traject_id=traject_id, **about)

@@ -5,11 +5,14 @@ from surveys.rules import survey_content
 from wijksessie.beamer.bodies import Reveal, VoteLine
 from wijksessie.beamer.deck import FIGURE_VIEWS, Slide
 from wijksessie.beamer.figures import MEANS, MISSED
+from wijksessie.beamer.survey import SURVEY
 
 
 def vote_key(slide: Slide | None) -> tuple[str, str] | None:
     """Return the (indicator, age group) that the room can vote on now: a figure that is seen, so no guess before it."""
     if slide is None or slide.view not in FIGURE_VIEWS or slide.key in {"", MEANS, MISSED}:
+        return None
+    if slide.key.startswith(SURVEY):
         return None
     reveal, indicator, age_group = slide.key.split("|")
     return (indicator, age_group) if reveal in {"", Reveal.FIGURE} else None

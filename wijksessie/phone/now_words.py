@@ -23,12 +23,14 @@ from wijksessie.beamer.bodies import (
     PitchBody,
     ProgrammeBody,
     Reveal,
+    SurveyBody,
     TablesBody,
     ThanksBody,
     VoteLine,
 )
 from wijksessie.beamer.figures import MEANS_TITLE, MEANS_WORDS, MISSED_TITLE
 from wijksessie.beamer.room_now import RoomNow
+from wijksessie.beamer.survey import unit_words
 from wijksessie.beamer.vote import vote_words
 
 Sentences = Mapping[str, str]
@@ -92,6 +94,16 @@ def _estimate(body: EstimateBody, _room: RoomNow, say: Sentences) -> NowWords:
     return NowWords(body.title, told, source=body.source)
 
 
+def _survey(body: SurveyBody, _room: RoomNow, _say: Sentences) -> NowWords:
+    rows = tuple((label, f"{amount} {body.unit}") for label, amount in body.bars)
+    rows += tuple((label, _per_head(body.heads, amounts)) for label, amounts in body.rows)
+    return NowWords(body.question, (*body.quotes, unit_words(body)), rows=rows)
+
+
+def _per_head(heads: tuple[str, ...], amounts: tuple[int, ...]) -> str:
+    return ", ".join(f"{head}: {amount}" for head, amount in zip(heads, amounts, strict=True))
+
+
 def _persona(body: PersonaBody, _room: RoomNow, _say: Sentences) -> NowWords:
     persona = body.card.persona
     claims = (*body.card.of(ClaimSection.FIGURES), *body.card.of(ClaimSection.STRENGTHS))
@@ -141,6 +153,7 @@ MAKERS: Mapping[type, Callable[[Any, RoomNow, Sentences], NowWords]] = {
     MissedFigureBody: _missed_figure,
     FigureBody: _figure,
     EstimateBody: _estimate,
+    SurveyBody: _survey,
     PersonaBody: _persona,
     PersonasBody: _personas,
     ChooseTableBody: _choose,

@@ -1,6 +1,7 @@
 """/trajecten/{id}/enquete/uitkomsten: what may be seen of the answers, and deciding about open ones."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -15,7 +16,7 @@ from surveys.queries.result import get_results, list_estimates, list_open_texts
 from surveys.queries.survey import SurveyView, get_survey_by_traject
 from surveys.rules import survey_content
 from surveys.usecases.open_text import join_open_texts, judge_open_text, loosen_open_text
-from surveys.usecases.survey import show_results
+from surveys.usecases.survey import put_on_beamer, show_results
 from wijksessie import texts
 from wijksessie.charts.slope import slope
 from wijksessie.home_reading import read_response
@@ -126,7 +127,13 @@ class _Screen:
                 question = asked.question
                 figure = self.figures.get((question.indicator, question.age_group))
                 mended = [edit for edit in self.edits if edit.question_id == question.id]
-                result_block(asked, self.estimates.get(question.id), figure, note=mended_words(mended))
+                result_block(
+                    asked,
+                    self.estimates.get(question.id),
+                    figure,
+                    note=mended_words(mended),
+                    on_beamer=partial(self._put_on_beamer, question.id),
+                )
             challenge_order(self.order)
 
     @ui.refreshable_method
@@ -159,6 +166,9 @@ class _Screen:
         with explaining_refusals():
             await self._here.act(usecase, survey_id=self._survey_id, **facts)
             await self.refresh()
+
+    async def _put_on_beamer(self, question_id: int, is_on: bool) -> None:  # noqa: FBT001 - a field calls this
+        await self._decide(put_on_beamer, question_id=question_id, is_on=is_on)
 
     async def _show(self, is_shown: bool) -> None:  # noqa: FBT001 - a field calls this
         with explaining_refusals():

@@ -18,10 +18,21 @@ from wijksessie.beamer.bodies import (
     Picture,
     PitchBody,
     ProgrammeBody,
+    SurveyBody,
     TablesBody,
     ThanksBody,
 )
-from wijksessie.screens.components.beamer_views import agreement, figure, join, persona, pitch, programme, table, thanks
+from wijksessie.screens.components.beamer_views import (
+    agreement,
+    figure,
+    join,
+    persona,
+    pitch,
+    programme,
+    survey,
+    table,
+    thanks,
+)
 from wijksessie.screens.components.beamer_views.venue import Venue, draw_strip
 from wijksessie.screens.components.marks import box, text
 
@@ -32,6 +43,7 @@ DRAWERS: dict[type, Callable[[Any, Venue], None]] = {
     MissedFigureBody: figure.draw_missed,
     FigureBody: figure.draw,
     EstimateBody: figure.draw_estimate,
+    SurveyBody: survey.draw,
     PersonaBody: persona.draw,
     PersonasBody: persona.draw_all,
     ChooseTableBody: table.draw_choice,

@@ -1,6 +1,6 @@
 """The results of one question: the picture on the left, the same in words on the right."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from nicegui import ui
@@ -14,6 +14,7 @@ from surveys.shapes import DONT_KNOW, TEXT_FORMS, QuestionView
 from wijksessie import texts
 from wijksessie.charts.estimate import estimate_chart, estimate_text, verdict_text
 from wijksessie.charts.estimate_svg import estimate_svg
+from wijksessie.screens.components.fields import check_field
 from wijksessie.screens.components.marks import box, plate, text
 from wijksessie.screens.components.opened_later import opened_later
 from wijksessie.screens.components.survey.bars import Bar, bar_table
@@ -22,9 +23,17 @@ UNSURE = "Weet ik niet"
 
 
 def result_block(
-    asked: QuestionResult, estimate: EstimateView | None, figure: FigureComparison | None, *, note: str = ""
+    asked: QuestionResult,
+    estimate: EstimateView | None,
+    figure: FigureComparison | None,
+    *,
+    note: str = "",
+    on_beamer: Callable[[bool], Awaitable[None]],
 ) -> None:
-    """Add one question; where nothing may be shown yet it says why. `note` tells that its text was mended."""
+    """Add one question; where nothing may be shown yet it says why. `note` tells that its text was mended.
+
+    `on_beamer` stores whether the room sees the results; a guess opens up beside its figure and has no such choice.
+    """
     question = asked.question
     with box("result", tag="section") as block:
         block.mark(f"result-{question.position}")
@@ -39,6 +48,8 @@ def result_block(
         if question.form is QuestionForm.ESTIMATE:
             _estimate(asked, estimate, figure)
             return
+        with box("wide"):
+            _beamer_choice(question, on_beamer)
         with box("picture"):
             _picture(question, asked.result, asked.n if asked.has_shares else 0)
         with box("said"):
@@ -47,6 +58,16 @@ def result_block(
         if groups:
             with box("wide"):
                 opened_later("Per werkveld", lambda: _groups(question, groups), marker=f"groups-{question.position}")
+
+
+def _beamer_choice(question: QuestionView, choose: Callable[[bool], Awaitable[None]]) -> None:
+    check_field(
+        "Laat zien op de beamer",
+        value=question.is_on_beamer,
+        on_change=choose,
+        key=f"beamer-{question.position}",
+        name=f"Laat zien op de beamer: {question.text}",
+    )
 
 
 def _picture(question: QuestionView, result: Mapping[str, Any], people: int) -> None:
