@@ -37,6 +37,7 @@ from wijksessie.phone.verslag import verslag_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
 from wijksessie.relay import Relay
+from wijksessie.row_order import RowOrder
 from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
@@ -100,12 +101,15 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         ctx.live.start()
         relay = Relay(ctx.database, ctx.live)
         relay.start()
+        row_order = RowOrder(ctx.database)
+        row_order.start()
         core.sio.eio.ping_interval = PING_SECONDS
         core.sio.eio.ping_timeout = PING_SECONDS
         if warm:
             await _warm(outer)
             await ctx.worker.warm()
         yield
+        await row_order.stop()
         await relay.stop()
         ctx.worker.close()
         ctx.phone_writer.close()

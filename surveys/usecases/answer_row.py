@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,6 +82,21 @@ def put_answer(
         return
     known = {"id": secrets.token_hex(16), "survey_id": question.survey_id, "question_id": question.id, "phone": phone}
     db.connection().execute(_NEW, {**facts, **known})
+
+
+def lay_rows_anew(db: Session, *, survey_id: int) -> None:
+    """Take all rows of an enquête out and put the same rows back, sorted by their random id.
+
+    PostgreSQL writes them one after the other, all of one transaction; SQLite fills its pages in this order.
+    """
+    connection = db.connection()
+    if connection.dialect.name == "postgresql":  # or a change that comes in meanwhile would find its row gone
+        connection.exec_driver_sql("LOCK TABLE answer IN SHARE ROW EXCLUSIVE MODE")
+    rows = connection.execute(sa.select(_TABLE).where(_TABLE.c.survey_id == survey_id)).mappings().all()
+    if not rows:
+        return
+    connection.execute(sa.delete(_TABLE).where(_TABLE.c.survey_id == survey_id))
+    connection.execute(_NEW, sorted(map(dict, rows), key=itemgetter("id")))
 
 
 def _place(row: Mapping[Any, Any]) -> AnswerPlace:

@@ -93,7 +93,7 @@ def open_and_close(survey: SurveyView, actions: SideActions) -> None:
             actions.close,
             marker="close",
         )
-        if survey.to_go == 5:
+        if not survey.respondents:
             button("Terug naar concept", actions.withdraw, kind="btn quiet").mark("withdraw")
     else:
         _ask_before(
