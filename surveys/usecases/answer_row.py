@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from sessions.models import Traject
 from surveys.enums import QuestionForm, SurveyState
+from surveys.errors import SurveyClosed
 from surveys.models import Answer, Question, Survey
 from surveys.shapes import Choice, QuestionView
 
@@ -70,7 +71,10 @@ def find_answer(db: Session, *, question_id: int, phone: str) -> StoredAnswer:
 def put_answer(
     db: Session, *, question: QuestionView, phone: str, before: StoredAnswer, after: StoredAnswer, today: date
 ) -> None:
-    """Write an answer: a new row with a random id, or the row that was there."""
+    """Write an answer: a new row with a random id, or the row that was there.
+
+    Raises SurveyClosed when that row is gone: another process closed the enquête since it was read.
+    """
     facts = {
         "value": after.value,
         "revision": after.revision,
@@ -78,7 +82,8 @@ def put_answer(
         "answered_on": today,
     }
     if before.id:
-        db.connection().execute(_CHANGE, {**facts, "row_id": before.id})
+        if not db.connection().execute(_CHANGE, {**facts, "row_id": before.id}).rowcount:
+            raise SurveyClosed
         return
     known = {"id": secrets.token_hex(16), "survey_id": question.survey_id, "question_id": question.id, "phone": phone}
     db.connection().execute(_NEW, {**facts, **known})
