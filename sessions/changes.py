@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from sessions.models import Change, LiveVersion
 
 CHANGED = "changed_subjects"
+WIPED = "tables_to_wipe"
 
 _NEXT_VERSION = sa.text(
     "INSERT INTO live_version (subject, subject_id, number) VALUES (:subject, :subject_id, 1) "
@@ -24,6 +25,11 @@ def touch(db: Session, subject: str, subject_id: int) -> int:
     number: int = db.connection().execute(_NEXT_VERSION, {"subject": subject, "subject_id": subject_id}).scalar_one()
     db.info.setdefault(CHANGED, {})[(subject, subject_id)] = number
     return number
+
+
+def wipe_after(db: Session, *tables: str) -> None:
+    """Ask that what these tables held before is wiped from the disk after the commit: a deleted row lingers there."""
+    db.info.setdefault(WIPED, set()).update(tables)
 
 
 def live_version(db: Session, *, subject: str, subject_id: int) -> int:

@@ -3,7 +3,8 @@
 While the enquête is open a state is made at every fifth new person and published one step later, so the person whose
 answer makes a new state appear is never in it. At the closing the last state follows. Two published states of a
 question therefore never differ by fewer than five people: each holds at least five that the one before did not hold,
-or it is the same. The rule holds per question; who skips a question is no person there.
+or it is the same. The rule holds per question; who skips a question is no person there. Of tables per discipline the
+sizes are remembered (`surveys.usecases.publication`): a later table is laid beside the last one that was shown.
 """
 
 from collections.abc import Callable

@@ -38,6 +38,7 @@ from wijksessie.phone.verslag import verslag_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
 from wijksessie.relay import Relay
+from wijksessie.row_order import RowOrder
 from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
@@ -103,6 +104,8 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         relay.start()
         due_work = DueWork(ctx.database, ctx.clock)
         due_work.start()
+        row_order = RowOrder(ctx.database)
+        row_order.start()
         core.sio.eio.ping_interval = PING_SECONDS
         core.sio.eio.ping_timeout = PING_SECONDS
         if warm:
@@ -110,6 +113,7 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
             await ctx.worker.warm()
         yield
         await due_work.stop()
+        await row_order.stop()
         await relay.stop()
         ctx.worker.close()
         ctx.phone_writer.close()

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
-from sessions.changes import CHANGED
+from sessions.changes import CHANGED, WIPED
 from sessions.errors import NotFound
+from wijksessie.wiping import wipe
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,6 +22,8 @@ DatabaseFunction = Callable[Concatenate[Session, P], T]
 """A query or use-case: a session first, facts after it."""
 
 THREADS = 8
+# `secure_delete`: what is deleted is overwritten, so that nobody reads it in a copy of the file.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON")
 
 
 class Database:
@@ -29,7 +32,7 @@ class Database:
     def __init__(self, url: str, *, announce: Callable[[Changed], None] | None = None) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _sqlite_engine(url) if self.is_sqlite else sa.create_engine(url, pool_size=THREADS + 2)
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self.announce = announce
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
 
@@ -49,6 +52,9 @@ class Database:
         with self._session(writing=True) as db:
             result = usecase(db, *args, **kwargs)
             changed: Changed = dict(db.info.get(CHANGED, {}))
+            tables = sorted(db.info.get(WIPED, ()))
+        if tables:
+            wipe(self.engine, tables)
         if changed and self.announce is not None:
             self.announce(changed)
         return result
@@ -83,13 +89,19 @@ class Database:
         return self.engine.execution_options(wijksessie_writing=writing) if self.is_sqlite else self.engine
 
 
+def _postgres_engine(url: str) -> sa.Engine:
+    # Without `hide_parameters` an error would put the answer that it was about into the log.
+    return sa.create_engine(url, pool_size=THREADS + 2, hide_parameters=True)
+
+
 def _sqlite_engine(url: str) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, pool_size=THREADS + 2)
+    arguments = {"check_same_thread": False, "timeout": 30}
+    engine = sa.create_engine(url, connect_args=arguments, pool_size=THREADS + 2, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: SQLite would start no transaction before a write
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")

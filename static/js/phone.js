@@ -258,7 +258,8 @@ if (served) {
 on('click', event => {
  const link = event.target.closest('[data-go],[data-forget]');
  if (link && steps[link.dataset.go]) { event.preventDefault(); go(+link.dataset.go, true); }
- if (link && 'forget' in link.dataset) ['key', 'step', 'outbox', 'revision'].forEach(drop);
+ /* for the next person on this phone: also what was typed and never sent */
+ if (link && 'forget' in link.dataset) Object.keys(store).forEach(name => name.startsWith(prefix) && store.removeItem(name));
 });
 on('online pageshow focus', () => { wait = 1000; flush(); }, window);
 if (place) begin(); else ready(doc);

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
-from surveys.models import Answer
+from surveys.enums import SurveyState
+from surveys.models import Answer, Survey
 from surveys.rules import phone_print
 
 
@@ -16,6 +18,17 @@ class PhoneAnswers:
 
     values: Mapping[int, Any]
     revision: int
+
+
+def list_answer_marks(db: Session) -> dict[int, tuple[int, int]]:
+    """Return per open enquête a mark that is another one as soon as an answer came in or changed."""
+    rows = db.exec(
+        select(Answer.survey_id, sa.func.count(), sa.func.sum(Answer.revision))
+        .join(Survey, col(Survey.id) == Answer.survey_id)
+        .where(col(Survey.state) == SurveyState.OPEN)
+        .group_by(col(Answer.survey_id))
+    ).all()
+    return {survey_id: (count, int(revisions)) for survey_id, count, revisions in rows}
 
 
 def list_answers_of_phone(db: Session, *, survey_id: int, key: str) -> PhoneAnswers:

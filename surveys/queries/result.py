@@ -60,6 +60,11 @@ class ResultsView:
         """Tell whether nothing is published yet."""
         return all(question.result is None for question in self.questions)
 
+    @property
+    def people(self) -> int:
+        """Return how many people this is the view of: the counter, or more where a published question has more."""
+        return max((self.survey.respondents, *(question.n for question in self.questions)))
+
 
 @dataclass(frozen=True, slots=True)
 class EstimateView:

@@ -10,14 +10,14 @@ from sessions.queries.traject import TrajectView, find_traject_by_code, get_traj
 from surveys.base_questions import STRENGTH, THEME_RANK
 from surveys.enums import SurveyState
 from surveys.models import Answer, Question, Survey
-from surveys.publication import STEP, counter
+from surveys.publication import counter
 from surveys.rules import estimated_minutes, is_planned, max_questions, takes_answers
 from surveys.shapes import DUTCH, Choice, QuestionView
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """An enquête. `respondents` is what may be shown: in steps of five while it is open; `to_go` what lacks to five."""
+    """An enquête. `respondents` is what may be shown: in steps of five, exact only after the first closing."""
 
     id: int
     traject_id: int
@@ -33,7 +33,6 @@ class SurveyView:
     question_count: int
     minutes: int
     respondents: int
-    to_go: int
 
     def takes_answers(self, today: date) -> bool:
         """Tell whether answers are taken: open, the first day has come, and the last day has not passed."""
@@ -119,7 +118,7 @@ def has_finished_surveys(db: Session, *, today: date) -> bool:
 
 
 def count_respondents(db: Session, *, traject_id: int) -> int:
-    """Return how many people answered, as it may be shown: in steps of five while open, all of them once closed."""
+    """Return how many people answered, as it may be shown: in steps of five, all of them after the first closing."""
     survey = get_survey_by_traject(db, traject_id=traject_id)
     return survey.respondents if survey else 0
 
@@ -147,9 +146,14 @@ def survey_view(db: Session, survey: Survey) -> SurveyView:
         is_shown=survey.is_shown,
         question_count=len(forms),
         minutes=estimated_minutes(forms),
-        respondents=people if survey.state is SurveyState.CLOSED else counter(people),
-        to_go=max(0, STEP - people),
+        respondents=_shown_people(survey, people),
     )
+
+
+def _shown_people(survey: Survey, people: int) -> int:
+    """After a reopening the number stays in steps of five: laid beside the first closing it would point at somebody."""
+    is_first_closing = survey.state is SurveyState.CLOSED and survey.round == 1
+    return people if is_first_closing else counter(people)
 
 
 def question_view(row: Question, *, position: int | None = None) -> QuestionView:

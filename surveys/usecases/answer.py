@@ -8,13 +8,21 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from sessions.changes import wipe_after
 from surveys.enums import QuestionForm, SurveyState
 from surveys.errors import KeyExpired, SurveyClosed, SurveyNotOpen, UnknownQuestion
 from surveys.models import Answer, Question, Survey
 from surveys.queries.survey import question_view
 from surveys.rules import accepted_answer, is_planned, phone_print, round_of, takes_answers
 from surveys.shapes import QuestionView
-from surveys.usecases.answer_row import AnswerPlace, StoredAnswer, find_answer, find_place, put_answer
+from surveys.usecases.answer_row import (
+    AnswerPlace,
+    StoredAnswer,
+    find_answer,
+    find_place,
+    lay_rows_anew,
+    put_answer,
+)
 from surveys.usecases.publication import publish_after_answer
 
 # Radio buttons cannot be taken back, so an empty answer to these is an old page, not a change of mind.
@@ -88,9 +96,11 @@ def save_posted_answer(
 def cut_loose(db: Session, *, survey_id: int) -> None:
     """Give every answer a new id and every phone another random word, in a new order: no key fits any more.
 
-    A copy of the database from before and one from after have no word in common; the order of the rows says nothing.
+    A copy of the database from before and one from after have no word in common; the order of the rows says nothing,
+    and all carry the last of their days. What was there before is wiped from the disk after the commit.
     """
     rows = db.exec(select(Answer).where(Answer.survey_id == survey_id, col(Answer.is_answered).is_(True))).all()
+    last_day = max((row.answered_on for row in rows), default=date.min)
     words = {row.phone: secrets.token_hex(32) for row in rows}
     fresh = [
         Answer(
@@ -101,7 +111,7 @@ def cut_loose(db: Session, *, survey_id: int) -> None:
             revision=1,
             is_answered=True,
             value=row.value,
-            answered_on=row.answered_on,
+            answered_on=last_day,
         )
         for row in rows
     ]
@@ -111,6 +121,12 @@ def cut_loose(db: Session, *, survey_id: int) -> None:
     fresh.sort(key=lambda row: row.id)
     db.add_all(fresh)
     db.flush()
+    wipe_after(db, "answer", "open_text", "survey_snapshot")
+
+
+def lay_anew(db: Session, *, survey_id: int) -> None:
+    """Lay the answers of an enquête in the order of their random ids: as they came in, copies would give that away."""
+    lay_rows_anew(db, survey_id=survey_id)
 
 
 def _save(

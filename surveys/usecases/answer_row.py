@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 
 from sessions.models import Traject
 from surveys.enums import QuestionForm, SurveyState
+from surveys.errors import SurveyClosed
 from surveys.models import Answer, Question, Survey
 from surveys.shapes import Choice, QuestionView
 
@@ -70,7 +72,10 @@ def find_answer(db: Session, *, question_id: int, phone: str) -> StoredAnswer:
 def put_answer(
     db: Session, *, question: QuestionView, phone: str, before: StoredAnswer, after: StoredAnswer, today: date
 ) -> None:
-    """Write an answer: a new row with a random id, or the row that was there."""
+    """Write an answer: a new row with a random id, or the row that was there.
+
+    Raises SurveyClosed when that row is gone: another process closed the enquête since it was read.
+    """
     facts = {
         "value": after.value,
         "revision": after.revision,
@@ -78,10 +83,26 @@ def put_answer(
         "answered_on": today,
     }
     if before.id:
-        db.connection().execute(_CHANGE, {**facts, "row_id": before.id})
+        if not db.connection().execute(_CHANGE, {**facts, "row_id": before.id}).rowcount:
+            raise SurveyClosed
         return
     known = {"id": secrets.token_hex(16), "survey_id": question.survey_id, "question_id": question.id, "phone": phone}
     db.connection().execute(_NEW, {**facts, **known})
+
+
+def lay_rows_anew(db: Session, *, survey_id: int) -> None:
+    """Take all rows of an enquête out and put the same rows back, sorted by their random id.
+
+    PostgreSQL writes them one after the other, all of one transaction; SQLite fills its pages in this order.
+    """
+    connection = db.connection()
+    if connection.dialect.name == "postgresql":  # or a change that comes in meanwhile would find its row gone
+        connection.exec_driver_sql("LOCK TABLE answer IN SHARE ROW EXCLUSIVE MODE")
+    rows = connection.execute(sa.select(_TABLE).where(_TABLE.c.survey_id == survey_id)).mappings().all()
+    if not rows:
+        return
+    connection.execute(sa.delete(_TABLE).where(_TABLE.c.survey_id == survey_id))
+    connection.execute(_NEW, sorted(map(dict, rows), key=itemgetter("id")))
 
 
 def _place(row: Mapping[Any, Any]) -> AnswerPlace:

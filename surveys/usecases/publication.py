@@ -21,6 +21,8 @@ from surveys.usecases.open_text import let_loose
 
 Results = dict[str, Any]
 
+SHOWN_BEFORE = "groups_before"
+
 
 def publish_after_answer(db: Session, *, question_id: int) -> None:
     """Make and publish the states that an answer to this question brings about; usually nothing happens."""
@@ -29,7 +31,11 @@ def publish_after_answer(db: Session, *, question_id: int) -> None:
         return
     question = get_question(db, question_id=question_id)
     before = _stored(db, question_id)
-    _store(db, question, before, after_answer(before, n=n, make=lambda: summarise(question, _frame(db, question))))
+
+    def make() -> Results:
+        return _remembering(summarise(question, _frame(db, question)), _sizes_shown(before.published))
+
+    _store(db, question, before, after_answer(before, n=n, make=make))
 
 
 def publish_at_closing(db: Session, *, survey_id: int) -> None:
@@ -44,17 +50,32 @@ def publish_at_closing(db: Session, *, survey_id: int) -> None:
 
 def _final(question: QuestionView, frame: pd.DataFrame, published: State[Results] | None) -> Results:
     result = summarise(question, frame, with_groups=question.key != DISCIPLINE)
-    older = published.results.get("groups") if published else None
-    if older and not _may_follow(older, result.get("groups")):
-        result["groups"] = None
-    return result
+    older = _sizes_shown(published)
+    if not older or _may_follow(older, _sizes(result.get("groups"))):
+        return result
+    return _remembering({**result, "groups": None}, older)
 
 
-def _may_follow(older: Mapping[str, Any], newer: Mapping[str, Any] | None) -> bool:
+def _sizes(groups: Mapping[str, Any] | None) -> dict[str, int]:
+    return {key: group["n"] for key, group in (groups or {}).items()}
+
+
+def _sizes_shown(published: State[Results] | None) -> dict[str, int]:
+    """Return how large the groups were the last time that they were shown, however long ago that is."""
+    results = published.results if published else {}
+    return _sizes(results.get("groups")) or dict(results.get(SHOWN_BEFORE, {}))
+
+
+def _remembering(result: Results, sizes: Mapping[str, int]) -> Results:
+    """A state without groups still knows the ones of before: whoever kept that table can lay the next one beside it."""
+    return {**result, SHOWN_BEFORE: dict(sizes)} if sizes else result
+
+
+def _may_follow(older: Mapping[str, int], newer: Mapping[str, int]) -> bool:
     """After a second closing a group may be the same or have five more people; anything between points at somebody."""
-    if newer is None or set(newer) != set(older):
-        return False
-    return all(newer[key]["n"] - older[key]["n"] == 0 or newer[key]["n"] - older[key]["n"] >= STEP for key in older)
+    return set(newer) == set(older) and all(
+        newer[key] - older[key] == 0 or newer[key] - older[key] >= STEP for key in older
+    )
 
 
 def _frame(db: Session, question: QuestionView, disciplines: dict[str, str] | None = None) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from sessions.changes import live_version, touch
 from sessions.errors import NotFound
-from sessions.models import Traject
+from sessions.models import LiveVersion, Traject
 from sessions.queries.traject import get_traject
 from tests.factories import make_traject
 from wijksessie.database import Database
@@ -57,3 +57,16 @@ def test_a_change_is_announced_after_the_commit(database: Database, now):
     database.write(touch, "room", traject.id)
 
     assert heard == [({("room", traject.id): 1}, 1), ({("room", traject.id): 2}, 2)]
+
+
+def test_an_error_never_tells_what_was_being_stored(database: Database):
+    def store_twice(db: Session) -> None:
+        for _ in range(2):
+            db.add(LiveVersion(subject="Geheim antwoord", subject_id=1, number=1))
+            db.flush()
+            db.expunge_all()
+
+    with pytest.raises(sa.exc.IntegrityError) as error:
+        database.write(store_twice)
+
+    assert "Geheim antwoord" not in str(error.value).partition("DETAIL")[0]

@@ -72,7 +72,7 @@ def survey_results_router(ctx: Context) -> APIRouter:
             for asked in results.questions
         ]
         facts |= {"title": words["title"], "wijk": form.traject.wijk_name, "sections": sections}
-        who = words["who"].format(count=results.survey.respondents)
+        who = words["who"].format(count=results.people)
         return compressed(request, page("survey_results.html", who=who, **facts))
 
     return router

@@ -31,6 +31,7 @@ RESULT_HEAD = ("Vraag", "Tekst", "Vorm", "Wie", "Rij", "Antwoord", "Aantal", "Aa
 ESTIMATE_HEAD = ("Vraag", "Tekst", "Van de", "Mediaan", "Ondergrens 95%", "Bovengrens 95%", "Schattingen", UNSURE)
 TEXT_HEAD = ("Vraag", "Tekst", "Antwoord", "Hoe vaak")
 EVERYBODY = "Iedereen"
+COUNTING = "Geteld in stappen van 5, behalve als de enquête voor het eerst dicht is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _about(results: ResultsView, wijk: str) -> tuple[tuple[Cell, ...], ...]:
     return (
         ("Wijk", wijk),
         ("Stand", state),
-        ("Deelnemers", f"{survey.respondents} mensen, geteld in stappen van 5 zolang de enquête open is."),
+        ("Deelnemers", f"{results.people} mensen. {COUNTING}"),
         ("Anoniem", "Er is geen rij per persoon. Onder 5 antwoorden staat er niets, onder 10 staan er geen aandelen."),
         ("Werkvelden", "Een werkveld staat er als het 5 mensen telt, en de rest ook."),
         ("Aandeel", "Deel van de mensen die deze vraag beantwoordden. Bij meer antwoorden is de som hoger dan 100."),

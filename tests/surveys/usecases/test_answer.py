@@ -3,13 +3,14 @@
 import pytest
 from sqlmodel import select
 
-from surveys.errors import NotAnOption, UnknownQuestion
+from surveys.errors import NotAnOption, SurveyClosed, UnknownQuestion
 from surveys.models import Answer
 from surveys.queries.answer import list_answers_of_phone
 from surveys.queries.survey import get_question
 from surveys.shapes import DONT_KNOW
 from surveys.usecases.answer import save_answer
-from tests.surveys.factories import TODAY, answer, make_open_survey, phone_key
+from surveys.usecases.answer_row import StoredAnswer, put_answer
+from tests.surveys.factories import TODAY, answer, make_open_survey, phone_key, question_called
 from wijksessie.database import Database
 
 
@@ -110,3 +111,12 @@ def test_two_phones_are_two_people(database: Database, survey_id):
         {"werkveld": "welzijn"},
         {"werkveld": "bewoners"},
     )
+
+
+def test_a_change_whose_row_went_with_a_closing_elsewhere_is_refused_and_never_called_saved(database: Database, now):
+    survey = database.write(make_open_survey, now=now)
+    asked = database.read(question_called, survey_id=survey.id, key="werkveld")
+    before = StoredAnswer("f" * 32, "welzijn", 1, is_answered=True)
+
+    with pytest.raises(SurveyClosed):
+        database.write(put_answer, question=asked, phone="x", before=before, after=before, today=TODAY)

@@ -242,7 +242,7 @@ async def test_a_mended_text_is_kept_and_put_back(room: RoomForTests, survey):
 async def test_the_counter_says_nothing_about_who_came_just_now(room: RoomForTests, survey):
     user = await editor(room)
     user.find(marker="open").click()
-    await user.should_see("Er zijn nog geen antwoorden.", retries=PATIENCE)
+    await user.should_see("Vanaf 5 mensen staat hier hoeveel er meededen.", retries=PATIENCE)
     for phone in range(7):
         room.database.write(answer, survey_id=survey.id, phone=phone, key="werkveld", value="welzijn")
 

@@ -39,12 +39,12 @@ async def test_without_enquete_there_is_an_invitation(room: RoomForTests):
     await user.should_see("Nog geen enquête.")
 
 
-async def test_under_five_answers_it_says_how_many_are_still_needed(room: RoomForTests, survey):
+async def test_under_five_answers_it_says_from_how_many_on(room: RoomForTests, survey):
     give(room, survey, "werkveld", ["welzijn"] * 3)
 
     user = await results(room)
 
-    await user.should_see("Nog 2 antwoorden te gaan. Vanaf 5 antwoorden laten we iets zien.")
+    await user.should_see("Vanaf 5 antwoorden laten we iets zien.")
     assert "Nog geen 5 antwoorden op deze vraag." in text_of(user, "result-1")
 
 

@@ -108,8 +108,8 @@ class _Screen:
         for sentence in threshold_words(survey, is_empty=self.view.is_empty):
             with message():
                 text("p", sentence)
-        if survey.respondents >= 5 and not self.view.is_empty:
-            text("p", survey_content()["results_reading"]["who"].format(count=survey.respondents), "muted")
+        if self.view.people >= 5 and not self.view.is_empty:
+            text("p", survey_content()["results_reading"]["who"].format(count=self.view.people), "muted")
         if survey.state is SurveyState.CLOSED:
             check_field(
                 "Deelnemers mogen de uitkomsten lezen op hun telefoon", value=survey.is_shown, on_change=self._show
@@ -189,8 +189,8 @@ def threshold_words(survey: SurveyView, *, is_empty: bool) -> list[str]:
             if is_empty
             else []
         )
-    if survey.to_go:
-        return [reading["too_few"].format(count=survey.to_go)]
+    if not survey.respondents:
+        return [reading["too_few"]]
     if is_empty:
         return [FIRST_FIVE]
     return ["Zolang de enquête open is, lopen de uitkomsten een stap van 5 achter. Na het sluiten zie je alles."]

@@ -94,7 +94,7 @@ def open_and_close(survey: SurveyView, actions: SideActions, today: date) -> Non
             actions.close,
             marker="close",
         )
-        if survey.to_go == 5:
+        if not survey.respondents:
             button("Terug naar concept", actions.withdraw, kind="btn quiet").mark("withdraw")
     else:
         _ask_before(

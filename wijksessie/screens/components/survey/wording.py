@@ -81,7 +81,8 @@ def state_words(survey: SurveyView, today: date) -> tuple[str, str, str]:
         return "concept", "concept", "Deelnemers kunnen nog niet invullen."
     if survey.state is SurveyState.CLOSED:
         people = "1 mens deed" if survey.respondents == 1 else f"{survey.respondents} mensen deden"
-        return "klaar", "gesloten", f"{people} mee. Antwoorden komen er niet meer bij."
+        told = f"{people} mee." if survey.round == 1 else respondent_words(survey)
+        return "klaar", "gesloten", f"{told} Antwoorden komen er niet meer bij."
     if survey.is_planned(today) and survey.opens_on is not None:
         first = texts.day(survey.opens_on, year=False)
         return "concept", "gepland", f"Opent vanzelf op {first}. Deelnemers kunnen invullen{until or ' tot je sluit'}."
@@ -91,9 +92,7 @@ def state_words(survey: SurveyView, today: date) -> tuple[str, str, str]:
 
 
 def respondent_words(survey: SurveyView) -> str:
-    """Return how many people answered, without telling who came just now."""
-    if survey.to_go == 5:
-        return "Er zijn nog geen antwoorden."
-    if survey.to_go:
-        return "De eerste antwoorden zijn binnen."
+    """Return how many people answered, without telling who came just now; not even the first one."""
+    if not survey.respondents:
+        return "Vanaf 5 mensen staat hier hoeveel er meededen."
     return f"Minstens {survey.respondents} mensen deden mee. De teller loopt in stappen van 5."
