@@ -1,6 +1,6 @@
 """The words of a question in another language, beside the Dutch ones."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -36,33 +36,35 @@ def _fields(question: QuestionView, language: str, save: Translator) -> None:
         words[name] = value
         await save(dict(words))
 
-    async def keep_lines(part: str, choices: tuple[Choice, ...], typed: str) -> None:
-        await keep(part, _lined_up(choices, typed))
+    async def keep_lines(part: str, side: str, typed: str) -> None:
+        await keep(part, _lined_up(words[part], side, typed))
 
-    text_field("Vraag", value=read.text, longest=300, on_save=lambda typed: keep("text", typed)).mark(
-        f"text-{language}"
-    )
+    # what is typed here runs in the direction of its own letters
+    own = f"lang={language} dir=auto"
+    made = text_field("Vraag", value=read.text, longest=300, on_save=lambda typed: keep("text", typed))
+    made.props(own).mark(f"text-{language}")
     if question.help:
-        text_field("Regel onder de vraag", value=read.help, longest=300, on_save=lambda typed: keep("help", typed))
-    for part, choices, label in (
-        ("options", read.options, "Keuzes, in dezelfde volgorde, elk op een eigen regel"),
-        ("rows", read.rows, "Rijen, in dezelfde volgorde, elk op een eigen regel"),
+        text_field(
+            "Regel onder de vraag", value=read.help, longest=300, on_save=lambda typed: keep("help", typed)
+        ).props(own).mark(f"help-{language}")
+    for part, side, dutch, label in (
+        ("options", "text", question.options, "Keuzes, in dezelfde volgorde, elk op een eigen regel"),
+        ("options", "help", question.options, "Uitleg onder de keuzes, in dezelfde volgorde, elk op een eigen regel"),
+        ("rows", "text", question.rows, "Rijen, in dezelfde volgorde, elk op een eigen regel"),
     ):
-        if choices:
-            lines = "\n".join(choice.text for choice in choices)
-            made = area_field(
-                label,
-                value=lines,
-                rows=min(12, len(choices) + 1),
-                on_save=partial(keep_lines, part, choices),
+        if any(getattr(choice, side) for choice in dutch):
+            lines = "\n".join(words[part][choice.key][side] for choice in dutch)
+            area = area_field(
+                label, value=lines.strip("\n"), rows=min(12, len(dutch) + 1), on_save=partial(keep_lines, part, side)
             )
-            made.mark(f"{part}-{language}")
+            area.props(own).mark(f"{part}-{language}" if side == "text" else f"{part}-{side}-{language}")
 
 
 def _by_key(choices: tuple[Choice, ...]) -> dict[str, dict[str, str]]:
     return {choice.key: {"text": choice.text, "help": choice.help} for choice in choices}
 
 
-def _lined_up(choices: tuple[Choice, ...], typed: str) -> dict[str, dict[str, str]]:
-    lines = [*typed.splitlines(), *[""] * len(choices)]
-    return {choice.key: {"text": line, "help": choice.help} for choice, line in zip(choices, lines, strict=False)}
+def _lined_up(words: Mapping[str, dict[str, str]], side: str, typed: str) -> dict[str, dict[str, str]]:
+    """Return the words of all choices with one side of them, text or help, as it was typed: a line each."""
+    lines = [*typed.splitlines(), *[""] * len(words)]
+    return {key: {**known, side: line} for (key, known), line in zip(words.items(), lines, strict=False)}
