@@ -10,7 +10,7 @@ from tests.browser import RealServer
 from tests.engines.engine import SMALL_SIZE
 from tests.engines.phone import Phone
 from tests.stage_hall import StageHall, stage_hall
-from tests.survey_hall import LONG_AFTER, Hall, every_form, open_hall
+from tests.survey_hall import LONG_AFTER, Hall, open_hall
 from tests.surveys.factories import WHO, answer
 
 pytestmark = pytest.mark.browser
@@ -18,19 +18,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StageHall]:
-    """A session that is going on, and a server where enquêtes of other trajects stand too."""
+    """A session that is going on."""
     with stage_hall(tmp_path_factory.mktemp("states")) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def running(stage: StageHall) -> RealServer:
-    return stage.server
-
-
-@pytest.fixture
-def hall(running: RealServer) -> Iterator[Hall]:
-    with open_hall(running, change=every_form) as made:
         yield made
 
 
@@ -116,6 +105,7 @@ def test_closed_results_old_key_and_nothing_answered(hall: Hall, phone: Phone):
     assert found == []
 
 
+@pytest.mark.proof  # a whole session is made for it; in one engine it stands in test_participant_browser.py
 def test_every_page_in_the_room(stage: StageHall, phone: Phone):
     phone.engine.resize(*SMALL_SIZE)
     found = seen(phone, f"{stage.server.url}/{stage.traject.code}", "Doe mee met")

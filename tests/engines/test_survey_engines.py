@@ -163,6 +163,7 @@ def test_a_server_that_was_away_loses_nothing_and_says_so(hall: Hall, phone: Pho
         phone.button()
         phone.told("Verbinding weg. Bewaard op deze telefoon om")
         phone.sees("Ga gerust door.")
+        assert (phone.axe(), phone.too_wide()) == ([], [])
     finally:
         hall.server.start()
     phone.engine.run("dispatchEvent(new Event('online'))")  # without this it tries again by itself within 15 s
@@ -185,6 +186,10 @@ def test_a_refused_answer_stays_and_says_why(hall: Hall, phone: Phone):
     phone.at_question(8)
 
 
+LEFT_BEHIND = """[document, ...[...document.querySelectorAll('template')].map(el => el.content)].some(root =>
+  [...root.querySelectorAll('input,textarea')].some(el => el.checked || el.value === 'Van de eerste'))"""
+
+
 def test_the_next_person_on_a_shared_phone_finds_nothing_of_the_one_before(hall: Hall, phone: Phone):
     phone.open(hall.address)
     phone.choose("Eerstelijn")
@@ -205,6 +210,9 @@ def test_the_next_person_on_a_shared_phone_finds_nothing_of_the_one_before(hall:
     phone.at_question(1)
     assert phone.seek("all(':checked').length") == 0
     assert phone.engine.run("Object.keys(localStorage).filter(name => name.includes(':draft:'))") == []
+    phone.engine.back()
+    phone.wait("the back button shows the answers of the first", lambda: not phone.seek(LEFT_BEHIND))
+    phone.open(f"{hall.address}#1")
     phone.choose("Sociaal domein")
     phone.button()
     phone.told("Bewaard om")
