@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from sessions.content_files import sessions_content
@@ -10,7 +11,6 @@ from surveys.estimates import EstimateChoice, EstimateClause, estimate_clauses
 from surveys.rules import survey_content
 from surveys.shapes import Choice
 
-TRANSLATED = ("en",)
 DISCIPLINE = "werkveld"
 THEME_RANK = "themes.rank"
 STRENGTH = "strength"
@@ -56,6 +56,13 @@ class ReadyQuestion:
     form: QuestionForm
     purpose: str
     instead_of: str
+
+
+@cache
+def translated() -> tuple[str, ...]:
+    """Return the languages that the content has beside Dutch: those of its `text_<language>` lines."""
+    keys = {key for item in survey_content()["question"] for key in item}
+    return tuple(sorted(key.removeprefix("text_") for key in keys if key.startswith("text_")))
 
 
 def base_drafts(names: Names, estimates: Sequence[EstimateChoice]) -> tuple[QuestionDraft, ...]:
@@ -124,7 +131,7 @@ def row_translations(rows: Sequence[Choice]) -> dict[str, dict[str, dict[str, st
     lines = {line["indicator"]: line for line in survey_content()["comparison_row"]}
     return {
         language: {row.key: {"text": lines[row.key].get(f"text_{language}", ""), "help": ""} for row in rows}
-        for language in TRANSLATED
+        for language in translated()
     }
 
 
@@ -134,10 +141,10 @@ def _draft(
     lines = _lines(item)
     rows = tuple(row for row in comparison_rows() if row.key in item.get("rows_default", ()))
     translations = {}
-    for language in TRANSLATED:
-        asked = clause.translated[language] if clause else ""
+    for language in translated():
+        asked = clause.translated.get(language, "") if clause else ""
         translations[language] = {
-            "text": _filled(item[f"text_{language}"], names, base=base, clause=asked),
+            "text": _filled(item.get(f"text_{language}", ""), names, base=base, clause=asked),
             "help": item.get(f"help_{language}", ""),
             "options": {line["key"]: _words(line, language) for line in lines},
             "rows": row_translations(rows)[language],
@@ -172,7 +179,7 @@ def _lines(item: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def _line(line: Mapping[str, Any], text: str, help_name: str) -> dict[str, str]:
     made = {"key": line["key"], "text": line[text], "help": line.get(help_name, "")}
-    for language in TRANSLATED:
+    for language in translated():
         made[f"text_{language}"] = line.get(f"{text}_{language}", "")
         made[f"help_{language}"] = line.get(f"{help_name}_{language}", "")
     return made
@@ -183,6 +190,7 @@ def _words(line: Mapping[str, str], language: str) -> dict[str, str]:
 
 
 def _filled(template: str, names: Names, *, base: int = 10, clause: str = "") -> str:
+    clauses = {f"estimate_clause_{language}": clause for language in translated()}
     return template.format_map(
         {
             "wijk": names.wijk,
@@ -190,6 +198,6 @@ def _filled(template: str, names: Names, *, base: int = 10, clause: str = "") ->
             "city": names.city,
             "base": base,
             "estimate_clause": clause,
-            "estimate_clause_en": clause,
+            **clauses,
         }
     )

@@ -1,6 +1,9 @@
 """Broken rules of the enquête. What a participant can meet has a `key`: its sentence stands in every language file."""
 
+from babel import Locale, UnknownLocaleError
+
 from sessions.errors import DomainError
+from surveys.shapes import DUTCH
 
 
 class SurveyExists(DomainError):
@@ -88,8 +91,11 @@ class MissingTranslation(DomainError):
 
 
 def language_name(language: str) -> str:
-    """Return the Dutch name of a language code ('en' is 'Engels'), or the code where we have no name."""
-    return {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "pl": "Pools", "uk": "Oekraïens"}.get(language, language)
+    """Return the Dutch name of a language code ('en' is 'Engels'), or the code where there is no such language."""
+    try:
+        return str(Locale.parse(language).get_language_name(DUTCH)).capitalize()
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 class WrongOptions(DomainError):

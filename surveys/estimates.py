@@ -1,6 +1,6 @@
 """Which figures the three 'van elke 10' questions are about. Pure; the rules stand in the content."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -46,9 +46,13 @@ class EstimateClause:
 def estimate_clauses() -> tuple[EstimateClause, ...]:
     """Return every figure that there is a ready question for, in the order of the content."""
     return tuple(
-        EstimateClause(line["indicator"], line["group"], line["clause"], MappingProxyType({"en": line["clause_en"]}))
+        EstimateClause(line["indicator"], line["group"], line["clause"], MappingProxyType(_translations(line)))
         for line in survey_content()["estimate"]
     )
+
+
+def _translations(line: Mapping[str, str]) -> dict[str, str]:
+    return {key.removeprefix("clause_"): text for key, text in line.items() if key.startswith("clause_")}
 
 
 def base_for(share: float | None) -> int:

@@ -40,6 +40,7 @@ class RealServer:
     database_url: str
     environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
+    program: Path | None = None  # the folder of another copy of the program; this checkout unless it is given
 
     @property
     def url(self) -> str:
@@ -61,6 +62,7 @@ class RealServer:
         with (self.data_dir / "server.log").open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "wijksessie", "run", "--port", str(self.port)],
+                cwd=self.program,
                 env=environment,
                 stdout=log,
                 stderr=log,

@@ -1,20 +1,8 @@
 /* The one script of all phone pages; each works without it. Only APIs that exist on plain http.
-body data-space   where this page keeps things on the phone; needed for the rest
-body data-key     key that the server put in the addresses; the phone writes its own over it. data-stale: where a phone
- goes whose key has another prefix. data-adopt: keep the served key, go to this address
-body data-stand   GET {revision, forms: {draft: [[name, value]…]}}: what the server knows of this phone
-form data-draft   keeps each keystroke until the server confirmed it, a day at most
-form data-outbox  sent until answered, with send_key (same each try), revision (counts up), header X-Outbox: 1.
- 2xx {send_key, saved, next?} confirms, 4xx {text} refuses, else again. A value is a slot: newer replaces waiting.
- data-then: reset, step, next (go to `next`). fieldset data-max: more boxes are refused with data-max-text
-data-poll="…?v=" data-version  long poll: 200 {v, html?, next?} replaces the content unless somebody types there,
- 204 nothing new, 4xx stop
-data-steps        place of template[data-step data-title data-next]; a[data-go] leads there; nav[data-nav]
-fieldset data-rank  selects become a top 3
-body.pending something waits, .nothing was ever sent, .offline; [data-status], [data-refused] say it by data-t-*; a[data-forget] */
+The attributes that it reads are explained in templates/phone.html. */
 (() => {
 const doc = document, data = doc.body.dataset, prefix = `w:${data.space}:`;
-let store, key, busy, timer, isOff, current, wait = 1000;
+let store, key, mine, busy, isBack, timer, isOff, current, wait = 1000;
 try { store = localStorage; store.w = ''; } catch (e) { return; }
 if (!data.space || !window.AbortController) return;
 const served = data.key, steps = {}, place = doc.querySelector('[data-steps]');
@@ -106,16 +94,18 @@ const flush = () => {
  if (busy || !entry) return;
  busy = true;
  post(entry).then(answer => {
-  const draft = get('draft:' + entry.draft), back = isOff ? data.tBack + ' ' : '';
+  const draft = get('draft:' + entry.draft);
   busy = false;
   wait = 1000;
   put('outbox', outbox().filter(el => el.id !== entry.id));
+  isBack |= isOff;
   offline(false);
   if (answer.text) { refuse(answer.text); say(); } else {
    if (draft && encode(draft.fields) === entry.text) drop('draft:' + entry.draft);
-   say(back + data.tSaved.replace('{time}', answer.saved || clock()));
+   say((isBack ? data.tBack + ' ' : '') + data.tSaved.replace('{time}', answer.saved || clock()));
    if (entry.then === 'next' && answer.next) location.assign(answer.next);
   }
+  isBack &= outbox().length > 0;
   flush();
  }, () => {
   busy = false;
@@ -246,12 +236,12 @@ if (served) {
  const start = served.slice(0, -32);
  key = get('key');
  if (key && key.slice(0, -32) !== start) return location.replace(data.stale.replace('{key}', key));
- put('key', key || (data.adopt ? served : start + random()));
+ put('key', mine = key || (data.adopt ? served : start + random()));
  newest(+data.revision || 0);
  if (data.adopt) return location.replace(data.adopt);
  roots().forEach(root => ['href', 'action', 'data-poll', 'data-stand'].forEach(name => {
   all(`[${name}*="${served}"]`, root).forEach(el => {
-   el.setAttribute(name, el.getAttribute(name).replace(served, get('key')));
+   el.setAttribute(name, el.getAttribute(name).replace(served, mine));
   });
  }));
 }
@@ -259,8 +249,12 @@ on('click', event => {
  const link = event.target.closest('[data-go],[data-forget]');
  if (link && steps[link.dataset.go]) { event.preventDefault(); go(+link.dataset.go, true); }
  /* for the next person on this phone: also what was typed and never sent */
- if (link && 'forget' in link.dataset) Object.keys(store).forEach(name => name.startsWith(prefix) && store.removeItem(name));
+ if (link && 'forget' in link.dataset) Object.keys(store).forEach(el => el.indexOf(prefix) || store.removeItem(el));
 });
+/* WebKit lets the bar below lie over what a keyboard reaches */
+on('focusin', ({ target: el }) => el.matches(':focus-visible') && el.scrollIntoView({ block: 'nearest' }));
+/* back to the page of somebody who was here before */
+on('pageshow', event => event.persisted && mine && get('key') !== mine && location.reload(), window);
 on('online pageshow focus', () => { wait = 1000; flush(); }, window);
 if (place) begin(); else ready(doc);
 if (key && data.stand) {

@@ -35,6 +35,7 @@ LETTERS = (
     Letter("g", "schermafbeeldingen", "tests.proof.proof_screens"),
     Letter("h", "200 kapotte bestanden met cijfers", "tests.proof.proof_import"),
     Letter("i", "wat ‘duidelijk’ heet in een nagebootste stad", "tests.proof.proof_certainty"),
+    Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 
 

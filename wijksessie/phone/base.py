@@ -16,7 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wijksessie import assets, texts
 
 HERE = Path(__file__).parent
-LANGUAGES = ("nl", "en")
+DUTCH = "nl"
+# every file with sentences is a language; Dutch, that the others are translated from, comes first
+LANGUAGES = (DUTCH, *sorted(path.stem for path in (HERE / "texts").glob("*.toml") if path.stem != DUTCH))
 
 
 @cache
@@ -42,11 +44,15 @@ def sentences(language: str) -> MappingProxyType[str, Any]:
 
 def language_of(request: Request) -> str:
     """Return the language that the address asks for (`?taal=en`); Dutch unless it is one of ours."""
-    asked = request.query_params.get("taal", "nl")
-    return asked if asked in LANGUAGES else "nl"
+    return known_language(request.query_params.get("taal", DUTCH))
 
 
-def page(template: str, *, language: str = "nl", status: int = 200, **facts: object) -> HTMLResponse:
+def known_language(asked: str) -> str:
+    """Return the language when we have its sentences, otherwise Dutch."""
+    return asked if asked in LANGUAGES else DUTCH
+
+
+def page(template: str, *, language: str = DUTCH, status: int = 200, **facts: object) -> HTMLResponse:
     """Return a page. `facts` are the names in the template; user text is escaped by Jinja2."""
     html = environment().get_template(template).render(language=language, **facts)
     return HTMLResponse(html, status_code=status)

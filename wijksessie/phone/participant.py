@@ -27,7 +27,7 @@ from sessions.usecases.room_input import send_input
 from wijksessie import texts
 from wijksessie.beamer.room_now import RoomNow
 from wijksessie.context import Context
-from wijksessie.phone.base import LANGUAGES, language_of
+from wijksessie.phone.base import DUTCH, LANGUAGES, known_language, language_of
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
@@ -88,7 +88,7 @@ class ParticipantDesk:
     async def join(self, request: Request, key: str) -> Response:
         """Let a phone in. Sent twice, it is in once."""
         form = await _fields(request)
-        language = form.get("taal", "nl") if form.get("taal") in LANGUAGES else "nl"
+        language = known_language(form.get("taal", DUTCH))
         traject = await self._traject_of(form.get("code", ""))
         if traject is None or not KEY.fullmatch(key):
             return code_page(language, form.get("code", "")[:9], status=404)

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
+from babel.dates import format_date
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from surveys.rules import survey_content
 from wijksessie import texts
 from wijksessie.beamer.direction import message_in
 from wijksessie.beamer.room_now import RoomNow
-from wijksessie.phone.base import LANGUAGES, environment, page, sentences
+from wijksessie.phone.base import DUTCH, LANGUAGES, environment, known_language, page, sentences
 from wijksessie.phone.now_words import now_words
 
 VERSION_LENGTH = 16
@@ -29,7 +30,7 @@ class ParticipantPage:
     def __init__(self, room: RoomNow, phone: ParticipantView, key: str, *, voted: str = "") -> None:
         self._room, self._phone, self._voted = room, phone, voted
         self._path = f"/d/{key}"
-        self.all_words = sentences(phone.language if phone.language in LANGUAGES else "nl")
+        self.all_words = sentences(known_language(phone.language))
         self.say: Mapping[str, str] = self.all_words["participant"]
 
     def now_page(
@@ -71,7 +72,7 @@ class ParticipantPage:
                 say=self.all_words,
                 path=self._path,
                 code=room.traject.code,
-                query=f"?taal={self._phone.language}" if self._phone.language != "nl" else "",
+                query=f"?taal={self._phone.language}" if self._phone.language != DUTCH else "",
                 message=message_in(room.room.message, self._phone.language),
                 words=now_words(room, self.say),
                 part_title=room.part_title if room.room.is_open else "",
@@ -156,10 +157,10 @@ def join_page(room: RoomNow, language: str, *, key: str) -> HTMLResponse:
     elif traject.session_date is None:
         title, text = words["not_open_title"], words["not_open_undated"]
     else:
-        when = texts.day(traject.session_date, year=False) if language == "nl" else f"{traject.session_date:%-d %B}"
+        when = format_date(traject.session_date, "EEEE d MMMM", locale=language)
         title = words["not_open_title"]
         text = words["not_open"].format(date=when, start=texts.clock(traject.starts_at))
-    query = "" if language == "nl" else f"?taal={language}"
+    query = "" if language == DUTCH else f"?taal={language}"
     label = words["survey_first"] if not key else words["survey"]
     link = {"href": f"/e/{traject.code}{query}", "label": label} if room.takes_answers else None
     return page(

@@ -18,7 +18,7 @@ from sessions.usecases.participant import SEEN_EVERY, note_seen
 from wijksessie import texts
 from wijksessie.board_feed import BoardFeed
 from wijksessie.context import Context
-from wijksessie.phone.base import LANGUAGES, sentences
+from wijksessie.phone.base import DUTCH, known_language, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page, discipline_labels
 from wijksessie.phone.table_page import TablePage, title_of
@@ -51,7 +51,7 @@ class TableDesk:
         """Show the board of the own table as a list, with the place to write."""
         phone = await self._phone(key)
         if phone is None:
-            return code_page("nl", "", is_phone=True, status=404)
+            return code_page(DUTCH, "", is_phone=True, status=404)
         page = await self._page(phone, key)
         if page is None:
             return RedirectResponse(f"/d/{key}/kies", status_code=303)
@@ -96,11 +96,11 @@ class TableDesk:
         is_background = "x-outbox" in request.headers
         phone = await self._phone(key)
         if phone is None:
-            unknown = sentences("nl")["participant"]["unknown_phone"]
+            unknown = sentences(DUTCH)["participant"]["unknown_phone"]
             return (
                 JSONResponse({"text": unknown}, status_code=404)
                 if is_background
-                else code_page("nl", "", is_phone=True, status=404)
+                else code_page(DUTCH, "", is_phone=True, status=404)
             )
         try:
             await self._store(phone, form)
@@ -142,13 +142,13 @@ class TableDesk:
             text=form.get("text", ""),
             participant_id=phone.id,
             byline=Byline(byline) if byline in list(Byline) else Byline.NONE,
-            spoken_discipline=discipline_labels("nl").get(phone.discipline, ""),
+            spoken_discipline=discipline_labels(DUTCH).get(phone.discipline, ""),
             who=_who(phone),
             now=self._ctx.clock(),
         )
 
     def _refusal(self, phone: ParticipantView, refused: DomainError, text: str) -> str:
-        words = sentences(phone.language if phone.language in LANGUAGES else "nl")
+        words = sentences(known_language(phone.language))
         if isinstance(refused, TextTooLong):
             return str(words["participant"]["too_long"]).format(most=LONGEST_NOTE)
         if isinstance(refused, NotAtThisTable):

@@ -14,7 +14,7 @@ from sessions.queries.board import BoardView, NoteView, Viewer, seen_by
 from sessions.queries.participant import ParticipantView
 from sessions.queries.plan import ActionView
 from wijksessie import texts
-from wijksessie.phone.base import LANGUAGES, environment, page, sentences
+from wijksessie.phone.base import environment, known_language, page, sentences
 
 VERSION_LENGTH = 16
 
@@ -45,8 +45,7 @@ class TablePage:
         self._board = seen_by(board, Viewer(phone.id))
         self._phone, self._code, self._persona = phone, code, persona
         self._path = f"/d/{key}"
-        language = phone.language if phone.language in LANGUAGES else "nl"
-        self._words = sentences(language)
+        self._words = sentences(known_language(phone.language))
         self.say: Mapping[str, str] = self._words["board"]
 
     def whole(

@@ -1,79 +1,32 @@
 """The enquête in a real chromium: weight, without JavaScript, sleep, restarts, two tabs, small screens."""
 
 import json
-import secrets
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sqlmodel import select
 
-from surveys.models import Answer
-from surveys.queries.survey import find_phone_form
-from surveys.usecases.survey import close_survey, open_survey, reopen_survey, switch_language
-from tests.browser import PHONE, RealServer, axe_violations, real_server
-from tests.factories import make_traject
-from tests.surveys.factories import WHO, make_survey
+from surveys.usecases.survey import close_survey, reopen_survey
+from tests.browser import PHONE, RealServer, axe_violations
+from tests.survey_hall import LONG_AFTER, Hall, open_hall, survey_server
+from tests.surveys.factories import WHO
 from tests.weight import first_load
-from wijksessie.database import Database
 
 pytestmark = pytest.mark.browser
-
-LONG_AFTER = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@dataclass
-class Hall:
-    """A running server with an open enquête, and the database beside it."""
-
-    server: RealServer
-    database: Database
-    code: str
-    survey_id: int
-
-    @property
-    def address(self) -> str:
-        return f"{self.server.url}/e/{self.code}"
-
-    def answers(self) -> dict[str, Any]:
-        """Every stored answer, by the key of its question (of all phones together)."""
-        form = self.database.read(find_phone_form, code=self.code)
-        keys = {question.id: question.key for question in form.questions}
-        rows = self.database.read(
-            lambda db: list(db.exec(select(Answer).where(Answer.survey_id == self.survey_id)).all())
-        )
-        return {keys[row.question_id]: row.value for row in rows if row.is_answered}
-
-    def phones(self) -> int:
-        query = select(Answer.phone).where(Answer.survey_id == self.survey_id)
-        return self.database.read(lambda db: len(set(db.exec(query).all())))
 
 
 @pytest.fixture(scope="module")
 def running(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """One server for all tests of this file; each test has an enquête of its own on it."""
-    folder = tmp_path_factory.mktemp("server")
-    path = folder / "wijksessie.db"
-    shutil.copy(empty_sqlite, path)
-    with real_server(folder / "data", f"sqlite:///{path}") as server:
+    with survey_server(empty_sqlite, tmp_path_factory.mktemp("server")) as server:
         yield server
 
 
 @pytest.fixture
 def hall(running: RealServer) -> Iterator[Hall]:
-    database = Database(running.database_url)
-    code = "".join(secrets.choice("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(6))
-    traject = database.write(make_traject, now=LONG_AFTER, code=code)
-    survey = database.write(make_survey, now=LONG_AFTER, traject_id=traject.id)
-    database.write(switch_language, survey_id=survey.id, language="en", is_on=True, who=WHO, now=LONG_AFTER)
-    database.write(open_survey, survey_id=survey.id, closes_on=None, who=WHO, now=LONG_AFTER)
-    yield Hall(running, database, traject.code, survey.id)
-    database.close()
+    with open_hall(running) as made:
+        yield made
 
 
 @pytest.fixture

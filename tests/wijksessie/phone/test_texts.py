@@ -1,6 +1,8 @@
 """Every language says everything: the same keys, the same slots, no sentence left in Dutch."""
 
 import string
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from surveys import errors
 from surveys.errors import ParticipantRefusal
 from wijksessie.phone.base import HERE, LANGUAGES, sentences
 
+ARABIC = Path(__file__).parent.parent.parent / "engines" / "arabic"
 OTHERS = [language for language in LANGUAGES if language != "nl"]
 SAME_IN_BOTH = {"phone.place"}
 
@@ -42,8 +45,16 @@ def test_no_survey_sentence_of_another_language_is_still_dutch(language: str):
     assert same == []
 
 
-def test_every_file_is_a_language_and_every_language_a_file():
-    assert sorted(path.stem for path in (HERE / "texts").glob("*.toml")) == sorted(LANGUAGES)
+def test_dutch_comes_first_and_every_file_is_a_language():
+    assert ("nl", *sorted(path.stem for path in (HERE / "texts").glob("*.toml") if path.stem != "nl")) == LANGUAGES
+
+
+def test_the_arabic_of_the_tests_says_everything_too():
+    arabic = flat(tomllib.loads((ARABIC / "ar.toml").read_text(encoding="utf-8")))
+    dutch = flat(dict(sentences("nl")))
+
+    assert sorted(arabic) == sorted(dutch)
+    assert {key: slots(text) for key, text in arabic.items()} == {key: slots(text) for key, text in dutch.items()}
 
 
 def test_every_refusal_that_a_participant_can_meet_has_its_sentence():

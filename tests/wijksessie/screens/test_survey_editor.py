@@ -185,6 +185,23 @@ async def test_english_that_is_not_whole_is_shown_and_blocks_the_opening(room: R
     assert survey_now(room, survey).state is SurveyState.CONCEPT
 
 
+async def test_the_explanation_under_a_choice_is_translated_too(room: RoomForTests, survey):
+    user = await editor(room)
+    change(user, "ja", True)
+    await until(lambda: survey_now(room, survey).languages == ("en",))
+    user.find(marker="open-1").click()
+    await user.should_see(marker="translate-en", retries=PATIENCE)
+    open_details(user, "translate-en")
+    await user.should_see(marker="options-help-en", retries=PATIENCE)
+
+    fill(user, "options-help-en", "doctor\nneighbourhood team", leave=True)
+
+    await until(lambda: questions(room, survey)[0].in_language("en").options[1].help == "neighbourhood team")
+    read = questions(room, survey)[0].in_language("en").options
+    assert (read[0].text, read[0].help, read[2].help) == ("Primary care", "doctor", "")
+    assert questions(room, survey)[0].lacks("en")
+
+
 async def test_opening_fixes_the_questions_and_closing_asks_once_more(room: RoomForTests, survey):
     user = await editor(room)
     user.find(marker="open").click()

@@ -10,14 +10,13 @@ from surveys.enums import SurveyState
 from surveys.errors import language_name
 from surveys.queries.survey import SurveyView
 from surveys.rules import lacking
-from surveys.shapes import QuestionView
+from surveys.shapes import DUTCH, QuestionView
+from wijksessie.phone.base import LANGUAGES
 from wijksessie.qr import qr_svg
 from wijksessie.screens.components.fields import check_field, text_field
 from wijksessie.screens.components.marks import box, button, chip, link, message, text
 from wijksessie.screens.components.opened_later import opened_later
 from wijksessie.screens.components.survey.wording import state_words
-
-LANGUAGES = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def languages(survey: SurveyView, questions: Sequence[QuestionView], actions: Si
     """Add a switch per language, with what is still missing; once it is closed there is nothing to switch."""
     if survey.state is SurveyState.CLOSED:
         return
-    for language in LANGUAGES:
+    for language in (known for known in LANGUAGES if known != DUTCH):
         name = language_name(language)
         is_on = language in survey.languages
 

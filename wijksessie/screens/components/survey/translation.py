@@ -1,6 +1,6 @@
 """The words of a question in another language, beside the Dutch ones."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -37,29 +37,32 @@ def _fields(question: QuestionView, language: str, save: Translator) -> None:
         words[name] = value
         await save(dict(words))
 
-    async def keep_lines(part: str, choices: tuple[Choice, ...], typed: str) -> None:
-        await keep(part, _lined_up(choices, typed))
+    async def keep_lines(part: str, side: str, typed: str) -> None:
+        await keep(part, _lined_up(words[part], side, typed))
 
+    # what is typed here runs in the direction of its own letters
+    own = f"lang={language} dir=auto"
     with _beside(question.text):
-        text_field("Vraag", value=read.text, longest=300, on_save=lambda typed: keep("text", typed)).mark(
-            f"text-{language}"
-        )
+        made = text_field("Vraag", value=read.text, longest=300, on_save=lambda typed: keep("text", typed))
+        made.props(own).mark(f"text-{language}")
     if question.help:
         with _beside(question.help):
-            text_field("Regel onder de vraag", value=read.help, longest=300, on_save=lambda typed: keep("help", typed))
-    for part, dutch, choices, label in (
-        ("options", question.options, read.options, "Keuzes, in dezelfde volgorde, elk op een eigen regel"),
-        ("rows", question.rows, read.rows, "Rijen, in dezelfde volgorde, elk op een eigen regel"),
+            label = "Regel onder de vraag"
+            made = text_field(label, value=read.help, longest=300, on_save=lambda typed: keep("help", typed))
+            made.props(own).mark(f"help-{language}")
+    for part, side, dutch, label in (
+        ("options", "text", question.options, "Keuzes, in dezelfde volgorde, elk op een eigen regel"),
+        ("options", "help", question.options, "Uitleg onder de keuzes, in dezelfde volgorde, elk op een eigen regel"),
+        ("rows", "text", question.rows, "Rijen, in dezelfde volgorde, elk op een eigen regel"),
     ):
-        if choices:
-            with _beside(*(choice.text for choice in dutch)):
-                made = area_field(
-                    label,
-                    value="\n".join(choice.text for choice in choices),
-                    rows=min(12, len(choices) + 1),
-                    on_save=partial(keep_lines, part, choices),
-                )
-                made.mark(f"{part}-{language}")
+        if not any(getattr(choice, side) for choice in dutch):
+            continue
+        lines = "\n".join(words[part][choice.key][side] for choice in dutch)
+        with _beside(*(getattr(choice, side) for choice in dutch)):
+            area = area_field(
+                label, value=lines.strip("\n"), rows=min(12, len(dutch) + 1), on_save=partial(keep_lines, part, side)
+            )
+            area.props(own).mark(f"{part}-{language}" if side == "text" else f"{part}-{side}-{language}")
 
 
 @contextmanager
@@ -79,6 +82,7 @@ def _by_key(choices: tuple[Choice, ...]) -> dict[str, dict[str, str]]:
     return {choice.key: {"text": choice.text, "help": choice.help} for choice in choices}
 
 
-def _lined_up(choices: tuple[Choice, ...], typed: str) -> dict[str, dict[str, str]]:
-    lines = [*typed.splitlines(), *[""] * len(choices)]
-    return {choice.key: {"text": line, "help": choice.help} for choice, line in zip(choices, lines, strict=False)}
+def _lined_up(words: Mapping[str, dict[str, str]], side: str, typed: str) -> dict[str, dict[str, str]]:
+    """Return the words of all choices with one side of them, text or help, as it was typed: a line each."""
+    lines = [*typed.splitlines(), *[""] * len(words)]
+    return {key: {**known, side: line} for (key, known), line in zip(words.items(), lines, strict=False)}
