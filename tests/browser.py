@@ -39,6 +39,7 @@ class RealServer:
     port: int
     database_url: str
     environment: dict[str, str] = field(default_factory=dict)
+    module: str = "wijksessie"
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -60,7 +61,7 @@ class RealServer:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir / "server.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "wijksessie", "run", "--port", str(self.port)],
+                [sys.executable, "-m", self.module, "run", "--port", str(self.port)],
                 env=environment,
                 stdout=log,
                 stderr=log,
