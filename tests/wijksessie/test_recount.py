@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import Session
 
 import surveys
 from personas.queries.coverage import list_theme_scores
@@ -32,11 +33,15 @@ SHOWN = ("eerstelijn", "sociaal_domein", "welzijn", "bewoners")
 def survey(room: RoomForTests):
     room.database.write(load_open_data, now=room.moment)
     made = room.database.write(make_open_survey, now=room.moment, traject_id=room.traject.id)
-    for person in range(recount.PEOPLE):
-        for key, value in recount.answers_of(person).items():
-            room.database.write(answer, survey_id=made.id, phone=person, key=key, value=value)
+    room.database.write(everybody_answers, survey_id=made.id)
     room.database.write(close_survey, survey_id=made.id, who=WHO, now=room.moment)
     return made
+
+
+def everybody_answers(db: Session, *, survey_id: int) -> None:
+    for person in range(recount.PEOPLE):
+        for key, value in recount.answers_of(person).items():
+            answer(db, survey_id=survey_id, phone=person, key=key, value=value)
 
 
 def published(room: RoomForTests, survey) -> dict[str, dict]:
