@@ -59,7 +59,7 @@ def people_of(discipline: str) -> list[int]:
     ]
 
 
-async def test_estimates_and_figures_are_what_counting_by_hand_gives(room: RoomForTests, survey):
+def check_estimates_and_figures(room: RoomForTests, survey):
     figures = {each.key: each for each in room.database.read(list_comparisons, traject_id=room.traject.id)}
     estimates = room.database.read(list_estimates, traject_id=room.traject.id)
 
@@ -79,6 +79,14 @@ async def test_estimates_and_figures_are_what_counting_by_hand_gives(room: RoomF
         )
 
 
+async def test_query_screen_and_workbook_hold_what_counting_by_hand_gives(room: RoomForTests, survey):
+    check_estimates_and_figures(room, survey)
+    check_comparisons_and_disciplines(room, survey)
+    check_both_orders_of_the_challenges(room, survey)
+    await check_the_screen(room, survey)
+    await check_the_workbook(room, survey)
+
+
 def test_the_known_answers_bring_every_verdict_about():
     lies = {
         key: recount.how_it_lies(recount.guesses_of(key), recount.figures_of(indicator)[0])
@@ -89,7 +97,7 @@ def test_the_known_answers_bring_every_verdict_about():
     assert recount.spread(recount.guesses_of("schatting_3")) >= 4
 
 
-async def test_comparisons_and_disciplines_are_what_counting_by_hand_gives(room: RoomForTests, survey):
+def check_comparisons_and_disciplines(room: RoomForTests, survey):
     shown = published(room, survey)
     options = (*recount.FIVE, recount.UNSURE)
 
@@ -109,7 +117,7 @@ async def test_comparisons_and_disciplines_are_what_counting_by_hand_gives(room:
             assert group["n"] == len(people_of(name))
 
 
-async def test_both_orders_of_the_challenges_are_what_counting_by_hand_gives(room: RoomForTests, survey):
+def check_both_orders_of_the_challenges(room: RoomForTests, survey):
     points = recount.points()
     scores = room.database.read(list_theme_scores, traject_id=room.traject.id, weights=Weights())
     signals = room.database.read(theme_signals, traject_id=room.traject.id)
@@ -127,7 +135,7 @@ async def test_both_orders_of_the_challenges_are_what_counting_by_hand_gives(roo
     }
 
 
-async def test_the_screen_says_the_same_numbers(room: RoomForTests, survey):
+async def check_the_screen(room: RoomForTests, survey):
     user = await results(room)
 
     for number, (key, indicator) in enumerate(INDICATORS.items(), start=4):
@@ -145,7 +153,7 @@ async def test_the_screen_says_the_same_numbers(room: RoomForTests, survey):
         assert f"{option.text} {recount.points().get(option.key, 0)} punten" in ranked
 
 
-async def test_the_workbook_holds_the_same_numbers(room: RoomForTests, survey):
+async def check_the_workbook(room: RoomForTests, survey):
     user = room.staff()
     async with room.browser() as browser:
         browser.cookies = user.http_client.cookies
