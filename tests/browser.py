@@ -39,6 +39,7 @@ class RealServer:
     port: int
     database_url: str
     environment: dict[str, str] = field(default_factory=dict)
+    module: str = "wijksessie"
     process: subprocess.Popen[str] | None = None
     program: Path | None = None  # the folder of another copy of the program; this checkout unless it is given
 
@@ -61,7 +62,7 @@ class RealServer:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir / "server.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "wijksessie", "run", "--port", str(self.port)],
+                [sys.executable, "-m", self.module, "run", "--port", str(self.port)],
                 cwd=self.program,
                 env=environment,
                 stdout=log,

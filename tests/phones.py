@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -20,34 +22,51 @@ Fields = dict[str, list[str]]
 
 @dataclass
 class SimulatedPhone:
-    """One phone with its own key. `confirmed` holds per question number the newest fields that the server confirmed."""
+    """One phone with its own key.
+
+    `confirmed` holds per question number the newest fields that the server confirmed, with their revision (None where
+    the phone does not count: a browser without JavaScript).
+    """
 
     address: str
     key: str
     chance: random.Random
     revision: int = 0
-    confirmed: dict[int, tuple[int, Fields]] = field(default_factory=dict)
+    confirmed: dict[int, tuple[int | None, Fields]] = field(default_factory=dict)
 
     async def send(self, web: aiohttp.ClientSession, number: int, fields: Fields, *, times: int = 1) -> bool:
         """Send one answer so many times at once; returns whether the server confirmed it."""
         self.revision += 1
-        send_key = f"{self.chance.getrandbits(128):032x}"
-        body = [(name, value) for name, values in fields.items() for value in values]
-        body += [("send_key", send_key), ("revision", str(self.revision))]
-
-        async def post() -> bool:
-            try:
-                async with web.post(
-                    f"{self.address}/{self.key}/{number}", data=body, headers={"X-Outbox": "1"}
-                ) as answer:
-                    return answer.status == 200 and (await answer.json())["send_key"] == send_key
-            except (aiohttp.ClientError, TimeoutError, OSError):
-                return False
-
-        is_confirmed = any(await asyncio.gather(*(post() for _ in range(times))))
+        revision, send_key = self.revision, f"{self.chance.getrandbits(128):032x}"
+        tries = (self._post(web, number, fields, revision, send_key) for _ in range(times))
+        is_confirmed = any(await asyncio.gather(*tries))
         if is_confirmed:
-            self.confirmed[number] = (self.revision, fields)
+            self.confirmed[number] = (revision, fields)
         return is_confirmed
+
+    async def insist(self, web: aiohttp.ClientSession, number: int, fields: Fields, *, patience: float) -> bool:
+        """Send one answer as the outbox does: the same key and revision, again and again, until it is confirmed."""
+        self.revision += 1
+        revision, send_key = self.revision, f"{self.chance.getrandbits(128):032x}"
+        deadline, wait = time.monotonic() + patience, 0.5
+        while not await self._post(web, number, fields, revision, send_key):
+            if time.monotonic() > deadline:
+                return False
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 4)
+        self.confirmed[number] = (revision, fields)
+        return True
+
+    async def _post(
+        self, web: aiohttp.ClientSession, number: int, fields: Fields, revision: int, send_key: str
+    ) -> bool:
+        body = [(name, value) for name, values in fields.items() for value in values]
+        body += [("send_key", send_key), ("revision", str(revision))]
+        try:
+            async with web.post(f"{self.address}/{self.key}/{number}", data=body, headers={"X-Outbox": "1"}) as answer:
+                return answer.status == 200 and (await answer.json())["send_key"] == send_key
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return False
 
 
 def make_phones(address: str, *, opening: int, count: int, seed: int) -> list[SimulatedPhone]:
@@ -119,23 +138,26 @@ async def send_until_killed(form: PhoneForm, phones: list[SimulatedPhone], serve
     return confirmed
 
 
-def problems(database: Database, code: str, phones: list[SimulatedPhone]) -> list[str]:
-    """What is stored otherwise than it was confirmed: lost, old, double or of somebody else. Empty when all is well."""
+def problems(database: Database, code: str, phones: Sequence[SimulatedPhone], *, strangers: bool = True) -> list[str]:
+    """What is stored otherwise than it was confirmed: lost, old, double or of somebody else. Empty when all is well.
+
+    Without `strangers` rows of other phones are no problem.
+    """
     form = database.read(find_phone_form, code=code)
     assert form is not None
     rows = database.read(lambda db: list(db.exec(select(Answer).where(Answer.survey_id == form.survey.id)).all()))
     stored = {(row.phone, row.question_id): row for row in rows}
     found = [] if len(stored) == len(rows) else ["een antwoord staat er dubbel"]
     ours = {phone_print(form.survey.id, phone.key) for phone in phones}
-    found += [f"onbekende telefoon {row.phone[:6]}" for row in rows if row.phone not in ours]
+    found += [f"onbekende telefoon {row.phone[:6]}" for row in rows if strangers and row.phone not in ours]
     for phone in phones:
         for number, (revision, fields) in phone.confirmed.items():
             question = form.questions[number - 1]
             row = stored.get((phone_print(form.survey.id, phone.key), question.id))
             expected = value_of(question, fields)
-            if row is None or row.revision < revision:
+            if row is None or (revision is not None and row.revision < revision):
                 found.append(f"vraag {number}: een bevestigd antwoord is weg")
-            elif row.revision == revision and row.value != _as_stored(question, expected):
+            elif revision in (None, row.revision) and row.value != _as_stored(question, expected):
                 found.append(f"vraag {number}: er staat iets anders dan bevestigd is")
     return found
 
@@ -143,4 +165,4 @@ def problems(database: Database, code: str, phones: list[SimulatedPhone]) -> lis
 def _as_stored(question: QuestionView, value: object) -> object:
     if isinstance(value, dict) and "keys" in value:
         return {**value, "keys": [option.key for option in question.options if option.key in value["keys"]]}
-    return value
+    return None if value in ("", [], {}) else value

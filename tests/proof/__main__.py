@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.talk import say
 
 ROOT = Path(__file__).parent.parent.parent
-LONGEST = 900
+LONGEST = 1800
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,9 @@ LETTERS = (
     Letter("g", "schermafbeeldingen", "tests.proof.proof_screens"),
     Letter("h", "200 kapotte bestanden met cijfers", "tests.proof.proof_import"),
     Letter("i", "wat ‘duidelijk’ heet in een nagebootste stad", "tests.proof.proof_certainty"),
+    Letter("j", "100 telefoons in een storm", "tests.proof.proof_storm"),
+    Letter("k", "vraag 1 op een trage lijn", "tests.proof.proof_slow_line"),
+    Letter("l", "elk cijfer van 60 telefoons nagerekend", "tests.proof.proof_recount"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 
