@@ -38,6 +38,7 @@ LETTERS = (
     Letter("j", "100 telefoons in een storm", "tests.proof.proof_storm"),
     Letter("k", "vraag 1 op een trage lijn", "tests.proof.proof_slow_line"),
     Letter("l", "elk cijfer van 60 telefoons nagerekend", "tests.proof.proof_recount"),
+    Letter("m", "opmaak en formules in elke tekst", "tests.proof.proof_payloads"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 

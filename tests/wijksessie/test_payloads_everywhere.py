@@ -32,11 +32,11 @@ from tests.surveys.factories import answer, make_open_survey
 from wijksessie.access import Need
 from wijksessie.screens.sitemap import ENTRIES, page_module
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 
 _FIXED = (
     "age_group algorithm area_code beamer_view board_column client_key code confirm_key content_hash email facts_hash "
-    "factor field fingerprint flag indicator key key_hash kind language layout letter life_stage linked_to message_id "
+    "factor field fingerprint flag indicator joined_to key key_hash kind language layout letter life_stage linked_to message_id "
     "municipality_code nonce owner_email parent_code password_hash period phase phone programme_variant reply_to role "
     "scope source subject template theme token_hash tryout_key what"
 )
