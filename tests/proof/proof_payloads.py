@@ -1,4 +1,4 @@
-"""Letter m: every text column full of markup, on every screen and in every file: `python -m tests.proof.proof_payloads`.
+"""Letter m: every text column full of markup, on screens and in files: `python -m tests.proof.proof_payloads`.
 
 `make test` sends the same corpus through the form of the enquête.
 """
