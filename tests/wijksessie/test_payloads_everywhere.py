@@ -37,8 +37,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.proof]
 _FIXED = (
     "age_group algorithm area_code beamer_view board_column client_key code confirm_key content_hash email facts_hash "
     "factor field fingerprint flag indicator joined_to key key_hash kind language layout letter life_stage linked_to "
-    "message_id municipality_code nonce owner_email parent_code password_hash period phase phone programme_variant reply_to "
-    "role scope source subject template theme token_hash tryout_key what"
+    "message_id municipality_code nonce owner_email parent_code password_hash period phase phone programme_variant "
+    "reply_to role scope source subject template theme token_hash tryout_key what"
 )
 FIXED = frozenset(_FIXED.split())
 TYPED = frozenset({"agreement.what", "plan_action.what", "mail_draft.subject", "mailing.subject"})  # elsewhere a key

@@ -48,7 +48,7 @@ def result_block(
         if question.form is QuestionForm.ESTIMATE:
             _estimate(asked, estimate, figure)
             return
-        with box("wide"):
+        with box("wide on-beamer"):
             _beamer_choice(question, on_beamer)
         with box("picture"):
             _picture(question, asked.result, asked.n if asked.has_shares else 0)
