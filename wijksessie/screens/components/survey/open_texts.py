@@ -80,7 +80,7 @@ class _Joining:
     @ui.refreshable_method
     def bar(self) -> None:
         """Say what is picked and join it."""
-        with box().props("role=status"):
+        with box("join-place").props("role=status"):
             if len(self._picked) < 2:
                 return
             with box("join-bar"):
