@@ -13,6 +13,7 @@ from surveys.rules import phone_print
 from surveys.usecases.answer import lay_anew
 from surveys.usecases.survey import close_survey, reopen_survey
 from tests.attack import OF_ANSWERS, Rows, all_bytes, back_up, every_table, found_in, lie_in_order
+from tests.conftest import engines
 from tests.sessions.mailing_factories import make_invitee, make_mailing, people
 from tests.surveys.factories import TODAY, WHO, answer, make_open_survey, phone_key
 from wijksessie.database import Database
@@ -156,9 +157,9 @@ def test_a_phone_goes_on_where_it_was_after_its_rows_were_laid_anew(hall: Hall):
     assert sorted(str(row["value"]) for row in every_table(hall.database)["answer"]) == ["Thee", "welzijn"]
 
 
+# SQLite counts no transactions
+@pytest.mark.parametrize("database_url", [name for name in engines() if name == "postgresql"], indirect=True)
 def test_postgresql_gives_every_row_the_same_transaction_when_it_lays_them_anew(hall: Hall):
-    if hall.database.is_sqlite:
-        pytest.skip("SQLite counts no transactions")
     for phone in range(5):
         hall.answers(phone, "Koffie")
     hall.database.write(lay_anew, survey_id=hall.survey.id)

@@ -18,7 +18,7 @@ from sessions.usecases.room_input import send_input
 from sessions.usecases.table import add_table
 from tests.room import RoomForTests
 from tests.sessions.stage_factories import add_programme, at, fill_table, make_persona, part_id
-from tests.wijksessie.screens.planning_screen import change, until
+from tests.wijksessie.screens.planning_screen import PATIENCE, change, until
 from wijksessie.beamer.direction import get_direction
 from wijksessie.beamer.figures import FigureStore
 from wijksessie.screens.components.director.clock import repair_words
@@ -45,7 +45,7 @@ async def test_the_regie_shows_what_the_room_says_of_a_figure(room: RoomForTests
             choice="no",
         )
     await eventually(screen, "Minstens 5 mensen stemden.")
-    await eventually(user, "Laat zien wat de zaal zegt")
+    await user.should_see(marker="show-vote", retries=PATIENCE)
 
     user.find(marker="show-vote").click()
 
