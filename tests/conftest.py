@@ -118,8 +118,16 @@ def server(sqlite_url: str, tmp_path: Path) -> Iterator[RealServer]:
         yield running
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """A headless chromium of this test: Playwright's loop would be in the way of every async test after it."""
+@pytest.fixture(scope="module")
+def chromium_of_file() -> Iterator[Browser]:
+    """A headless chromium for one file: Playwright's loop would be in the way of the async tests of other files."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture
+def browser(chromium_of_file: Browser) -> Iterator[Browser]:
+    """A chromium in which nobody was before: what a test opened is closed after it."""
+    yield chromium_of_file
+    for context in chromium_of_file.contexts:
+        context.close()

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 import personas.models  # noqa: F401 - all tables must be known before the first query
 import surveys.models  # noqa: F401
-from wijksessie import assets, static_cache
+from wijksessie import assets, due_work, row_order, static_cache
 from wijksessie.context import Context
 from wijksessie.database import Database
 from wijksessie.due_work import DueWork
@@ -38,6 +38,7 @@ from wijksessie.phone.verslag import verslag_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
 from wijksessie.relay import Relay
+from wijksessie.repeating import Repeating
 from wijksessie.row_order import RowOrder
 from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
@@ -102,18 +103,20 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         ctx.live.start()
         relay = Relay(ctx.database, ctx.live)
         relay.start()
-        due_work = DueWork(ctx.database, ctx.clock)
-        due_work.start()
-        row_order = RowOrder(ctx.database)
-        row_order.start()
+        repeating = (
+            Repeating(DueWork(ctx.database, ctx.clock).do_what_is_due, seconds=due_work.LOOK_EVERY),
+            Repeating(RowOrder(ctx.database).look, seconds=row_order.LOOK_EVERY),
+        )
+        for work in repeating:
+            work.start()
         core.sio.eio.ping_interval = PING_SECONDS
         core.sio.eio.ping_timeout = PING_SECONDS
         if warm:
             await _warm(outer)
             await ctx.worker.warm()
         yield
-        await due_work.stop()
-        await row_order.stop()
+        for work in repeating:
+            await work.stop()
         await relay.stop()
         ctx.worker.close()
         ctx.phone_writer.close()

@@ -1,7 +1,5 @@
-"""Does what is due by the calendar, once a minute, in every process: today that is closing enquêtes after midnight."""
+"""What is due by the calendar: today that is closing enquêtes after midnight. Every process looks once a minute."""
 
-import asyncio
-import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -13,27 +11,15 @@ from wijksessie.database import Database
 
 LOOK_EVERY = 60.0  # seconds
 
-log = logging.getLogger("wijksessie.due_work")
+log = logging.getLogger(__name__)
 
 
 class DueWork:
-    """Looks at the calendar as long as the app runs. What it does is decided in the database, never by this clock."""
+    """Does what a day brings along. What it does is decided in the database: two processes never do it twice."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        """Look now, and from then on once a minute."""
-        self._task = asyncio.get_running_loop().create_task(self._work())
-
-    async def stop(self) -> None:
-        """Stop looking."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
 
     async def do_what_is_due(self) -> None:
         """Do everything that is due at this moment."""
@@ -42,11 +28,3 @@ class DueWork:
         if await self._database.aread(has_finished_surveys, today=today):
             closed = await self._database.awrite(close_finished_surveys, today=today, now=now)
             log.info("%s enquête(s) closed after the last day", closed)
-
-    async def _work(self) -> None:
-        while True:
-            try:
-                await self.do_what_is_due()
-            except Exception:
-                log.exception("due work failed")
-            await asyncio.sleep(LOOK_EVERY)

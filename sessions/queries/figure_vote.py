@@ -15,17 +15,16 @@ STEP = 5  # as in the enquête: nothing under five people, and a counter in step
 
 @dataclass(frozen=True, slots=True)
 class FigureVoteView:
-    """`voted` people so far, in steps of five; `shown` is (yes, no, unsure) as it was shown, None before."""
+    """`voted` people so far, in steps of five; `shown` is (yes, no, unsure) as it was shown, None before.
+
+    `can_show` when there is a result to show: five people, or five more than was shown before.
+    """
 
     indicator: str
     age_group: str
     voted: int
     shown: tuple[int, int, int] | None
-
-    @property
-    def can_show(self) -> bool:
-        """Tell whether there is a result to show: five people, or five more than was shown before."""
-        return self.voted >= (sum(self.shown) if self.shown else 0) + STEP
+    can_show: bool
 
 
 def get_figure_vote(db: Session, *, traject_id: int, indicator: str, age_group: str) -> FigureVoteView:
@@ -38,7 +37,9 @@ def get_figure_vote(db: Session, *, traject_id: int, indicator: str, age_group: 
             FigureNote.age_group == age_group,
         )
     ).one_or_none()
-    return FigureVoteView(indicator, age_group, voted - voted % STEP, votes_of(note))
+    shown = votes_of(note)
+    can_show = voted >= sum(shown or ()) + STEP
+    return FigureVoteView(indicator, age_group, voted - voted % STEP, shown, can_show)
 
 
 def count_votes(db: Session, *, traject_id: int, indicator: str, age_group: str) -> int:

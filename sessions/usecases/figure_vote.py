@@ -16,7 +16,6 @@ from sessions.queries.figure_vote import (
     count_votes,
     get_figure_vote,
     vote_print,
-    votes_of,
 )
 from sessions.usecases.figure_note import SUBJECT, note_recognition, row_to_write
 from sessions.wijkdata.talk_errors import TooFewVotes, UnknownAnswer
@@ -57,8 +56,7 @@ def show_figure_vote(
     """
     about: dict[str, Any] = {"traject_id": traject_id, "indicator": indicator, "age_group": age_group}
     row = row_to_write(db, traject_id, indicator, age_group)
-    before = sum(votes_of(row.votes) or ())
-    if count_votes(db, **about) < before + STEP:
+    if not get_figure_vote(db, **about).can_show:
         raise TooFewVotes
     counted = dict(
         db.exec(select(FigureVote.choice, sa.func.count()).filter_by(**about).group_by(FigureVote.choice)).all()

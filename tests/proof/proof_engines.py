@@ -3,15 +3,11 @@
 The scenarios are the tests of `tests/engines`; those that `make test` leaves out for their cost are here too.
 """
 
-import re
-import subprocess
 import sys
-from pathlib import Path
 
 from tests.engines.engine import NAMES, EngineMissing, running_engine
+from tests.proof.run_tests import run_tests
 from tests.talk import say
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def main() -> int:
@@ -23,19 +19,9 @@ def main() -> int:
                 versions.append(f"{name} {engine.version}")
         except EngineMissing as missing:
             say(str(missing))
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--tb=short", "tests/engines"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    told = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "niets gezegd"
-    if done.returncode:
-        say(done.stdout[-4000:])
-    passed = re.search(r"(\d+) passed", told)
-    say(f"p. {', '.join(versions)}: {passed[1] if passed else 0} proeven goed ({told.strip('= ')})")
-    return int(done.returncode != 0 or len(versions) < len(NAMES) or "skipped" in told)
+    is_met, told = run_tests("tests/engines")
+    say(f"p. {', '.join(versions)}: {told}")
+    return int(not is_met or len(versions) < len(NAMES))
 
 
 if __name__ == "__main__":

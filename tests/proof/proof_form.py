@@ -3,19 +3,18 @@
 `python -m tests.proof.proof_form`. The wire is counted here; the two other halves are the tests of the suite.
 """
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.browser import PHONE, chromium
 from tests.proof.proof_phones import CODE, hall
+from tests.proof.run_tests import run_tests
 from tests.talk import say
 from tests.weight import first_load
 
 MOST_BYTES = 20_000
 MOST_REQUESTS = 3
-ROOT = Path(__file__).parent.parent.parent
 TESTS = (
     "tests/wijksessie/phone/test_survey_browser.py::test_without_javascript_the_whole_form_works",
     "tests/wijksessie/phone/test_survey_lan.py",
@@ -28,12 +27,7 @@ def main() -> int:
         load = first_load(browser.new_context(viewport=PHONE), f"{server.url}/e/{CODE}")
     for address, size in load.sizes.items():
         say(f"{size:7.0f} {address.removeprefix(server.url)}")
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *TESTS], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    is_whole = done.returncode == 0 and "skipped" not in done.stdout
-    if not is_whole:
-        say(done.stdout[-2000:])
+    is_whole, _ = run_tests(*TESTS)
     say(
         f"b. {load.total / 1000:.1f} kB in {load.requests} aanvragen, {load.cookies} cookies, "
         f"{len(load.strangers)} vreemde adressen; zonder JavaScript en op een 10-adres: {'ok' if is_whole else 'NIET'}"

@@ -78,6 +78,7 @@ def test_two_shown_results_are_the_same_or_differ_by_five_people_or_more(databas
         database.write(show_figure_vote, **about, **by)
     assert database.read(get_figure_vote, **about).shown == (4, 1, 1)
     vote(database, about, ["no"], start=10)
+    assert database.read(get_figure_vote, **about).can_show
 
     assert database.write(show_figure_vote, **about, **by).shown == (4, 6, 1)
 

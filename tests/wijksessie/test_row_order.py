@@ -5,6 +5,7 @@ import asyncio
 from tests.attack import every_table
 from tests.surveys.factories import answer, make_open_survey
 from wijksessie.database import Database
+from wijksessie.repeating import Repeating
 from wijksessie.row_order import RowOrder
 
 
@@ -30,7 +31,7 @@ async def test_only_an_enquete_in_which_something_changed_is_laid_anew(database:
 async def test_changes_that_come_in_while_rows_are_laid_anew_are_all_kept(database: Database, now):
     survey = database.write(make_open_survey, now=now)
     some_answers(database, survey.id, range(8), "Koffie")
-    order = RowOrder(database, seconds=0.001)
+    order = Repeating(RowOrder(database).look, seconds=0.001)
     order.start()
     for turn in range(6):
         await asyncio.gather(

@@ -29,6 +29,8 @@ def prompt_for(body: Body) -> Prompt:
         return Prompt("Wat denk jij?", "Houd je getal in je hoofd")
     if isinstance(body, EstimateBody) and body.reveal is Reveal.FIGURE:
         return Prompt("Herken je dit?", "Stem met je telefoon")
+    if isinstance(body, SurveyBody) and not body.is_shown:
+        return Prompt("Wat zeiden jullie?", "Zo meteen op het scherm")
     prompts: dict[type, Prompt] = {
         MeansBody: Prompt("Luister mee", "Lees mee op je telefoon"),
         MissedFigureBody: Prompt("Mist er een cijfer?", "Stuur het met je telefoon"),

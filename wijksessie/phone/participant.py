@@ -7,7 +7,7 @@ straight on when it scans again. The page refreshes itself by a long poll of at 
 import asyncio
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from fastapi import APIRouter, Request
@@ -38,6 +38,7 @@ CODE = re.compile(f"[{ALPHABET}{ALPHABET.lower()}]{{{LENGTH}}}")
 WAIT = 20.0
 SEEN_EVERY = timedelta(seconds=15)
 KINDS = tuple(kind.value for kind in InputKind)
+Store = Callable[[ParticipantView, RoomNow, Mapping[str, str]], Awaitable[None]]
 
 
 def participant_router(ctx: Context) -> APIRouter:
@@ -194,41 +195,21 @@ class ParticipantDesk:
         return RedirectResponse(f"/d/{key}", status_code=303)
 
     async def take_input(self, request: Request, key: str) -> Response:
-        """Store what a phone sends to the regie; a phone with JavaScript gets JSON, one without the page again."""
-        form = await _fields(request)
-        phone, room = await self._at(key)
-        is_background = "x-outbox" in request.headers
-        if phone is None or room is None:
-            return JSONResponse({"text": ""}, status_code=404) if is_background else self._unknown(request)
-        shown = ParticipantPage(room, phone, key)
-        try:
-            self._limits.note_request(room.traject.code)
+        """Store what a phone sends to the regie."""
+
+        async def store(phone: ParticipantView, room: RoomNow, form: Mapping[str, str]) -> None:
             if form.get("kind") not in KINDS:
-                raise EmptyText(shown.say["choose_kind"])
+                raise EmptyText(ParticipantPage(room, phone, key).say["choose_kind"])
             await self._store_input(phone, room, form)
-        except DomainError as refused:
-            text = shown.refusal_text(refused)
-            status = 429 if isinstance(refused, TooBusy) else 422
-            if is_background:
-                return JSONResponse({"text": text}, status_code=status)
-            return shown.now_page(now=self._ctx.clock(), refused=text, form=form, status=status)
-        if is_background:
-            saved = texts.clock(self._ctx.clock())
-            return JSONResponse({"send_key": form.get("send_key", ""), "saved": saved})
-        return RedirectResponse(f"/d/{key}?verstuurd=1", status_code=303)
+
+        return await self._take(request, key, store, following=f"/d/{key}?verstuurd=1")
 
     async def take_vote(self, request: Request, key: str) -> Response:
         """Store what a phone says of the figure on the screen, as long as it stands there."""
-        form = await _fields(request)
-        phone, room = await self._at(key)
-        is_background = "x-outbox" in request.headers
-        if phone is None or room is None:
-            return JSONResponse({"text": ""}, status_code=404) if is_background else self._unknown(request)
-        shown = ParticipantPage(room, phone, key)
-        try:
-            self._limits.note_request(room.traject.code)
+
+        async def store(phone: ParticipantView, room: RoomNow, form: Mapping[str, str]) -> None:
             if room.vote_key is None or form.get("figure") != "|".join(room.vote_key):
-                raise NotOnTheScreen(shown.say["vote_over"])
+                raise NotOnTheScreen(ParticipantPage(room, phone, key).say["vote_over"])
             await self._ctx.phone_writer.write(
                 vote_on_figure,
                 traject_id=phone.traject_id,
@@ -237,15 +218,30 @@ class ParticipantDesk:
                 age_group=room.vote_key[1],
                 choice=form.get("choice", ""),
             )
+
+        return await self._take(request, key, store, following=f"/d/{key}")
+
+    async def _take(self, request: Request, key: str, store: Store, *, following: str) -> Response:
+        """Let `store` keep what was sent; a phone with JavaScript gets JSON, one without the page again."""
+        form = await _fields(request)
+        phone, room = await self._at(key)
+        is_background = "x-outbox" in request.headers
+        if phone is None or room is None:
+            return JSONResponse({"text": ""}, status_code=404) if is_background else self._unknown(request)
+        try:
+            self._limits.note_request(room.traject.code)
+            await store(phone, room, form)
         except DomainError as refused:
-            status = 429 if isinstance(refused, TooBusy) else 409
+            shown = await self._page_of(key, phone, room)
+            text = shown.refusal_text(refused)
+            status = 429 if isinstance(refused, TooBusy) else 409 if isinstance(refused, NotOnTheScreen) else 422
             if is_background:
-                return JSONResponse({"text": refused.text}, status_code=status)
-            return shown.now_page(now=self._ctx.clock(), refused=refused.text, status=status)
+                return JSONResponse({"text": text}, status_code=status)
+            return shown.now_page(now=self._ctx.clock(), refused=text, form=form, status=status)
         if is_background:
             saved = texts.clock(self._ctx.clock())
-            return JSONResponse({"send_key": form.get("send_key", ""), "saved": saved, "next": f"/d/{key}"})
-        return RedirectResponse(f"/d/{key}", status_code=303)
+            return JSONResponse({"send_key": form.get("send_key", ""), "saved": saved, "next": following})
+        return RedirectResponse(following, status_code=303)
 
     async def _page_of(self, key: str, phone: ParticipantView, room: RoomNow) -> ParticipantPage:
         """Return the page of a phone; what it voted is asked for only while there is a vote."""

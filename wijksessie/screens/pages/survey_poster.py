@@ -43,6 +43,8 @@ async def page(here: Here, traject_id: int) -> None:
                 text("p", "code", "muted")
                 text("p", texts.code(traject.code), "code")
             text("p", words["promise"], "promise")
+            if survey is not None and survey.is_planned(texts.local(here.now).date()) and survey.opens_on is not None:
+                text("p", f"Invullen kan vanaf {texts.day(survey.opens_on, year=False)}.", "promise")
             if survey is not None and survey.closes_on is not None:
                 last_day = texts.day(survey.closes_on, year=False)
                 text("p", words["until"].format(close_date_long=last_day), "promise")
