@@ -51,6 +51,8 @@ STAGE = {
     "beamer-zaal": ": de zaal",
     "beamer-beeld-en-cijfer": ": het cijfer",
     "beamer-middel": "Waar cijfers voor zijn",
+    "beamer-enquete-aantal": ": hoeveel mensen",
+    "beamer-enquete": ": wat ze zeiden",
     "beamer-cijfer": "Overgewicht",
     "beamer-welk-cijfer": "Welk cijfer mis je",
     "beamer-persona": "Persona A",

@@ -103,10 +103,7 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         ctx.live.start()
         relay = Relay(ctx.database, ctx.live)
         relay.start()
-        repeating = (
-            Repeating(DueWork(ctx.database, ctx.clock).do_what_is_due, seconds=due_work.LOOK_EVERY),
-            Repeating(RowOrder(ctx.database).look, seconds=row_order.LOOK_EVERY),
-        )
+        repeating = _repeating(ctx)
         for work in repeating:
             work.start()
         core.sio.eio.ping_interval = PING_SECONDS
@@ -134,6 +131,13 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
     outer.add_middleware(StaticCache)
     outer.add_middleware(Gatekeeper, base_url=ctx.settings.base_url, is_https=ctx.settings.is_https)
     return outer
+
+
+def _repeating(ctx: Context) -> tuple[Repeating, ...]:
+    return (
+        Repeating(DueWork(ctx.database, ctx.clock).do_what_is_due, seconds=due_work.LOOK_EVERY),
+        Repeating(RowOrder(ctx.database).look, seconds=row_order.LOOK_EVERY),
+    )
 
 
 def _install_screens(outer: FastAPI, ctx: Context) -> None:

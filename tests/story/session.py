@@ -27,6 +27,10 @@ AGREEMENTS = (
 SCREENS = (  # what the regie says, and what the beamer shows then
     ("Welkom", "Samen kiezen waar we aan werken."),
     ("Waar cijfers voor zijn", "Cijfers zijn een middel, geen doel."),
+    ("Wat zijn de drie grootste uitdagingen in Overve…: hoeveel mensen", "mensen gaven antwoord."),
+    ("Wat zijn de drie grootste uitdagingen in Overve…: wat ze zeiden", "Een eerste plaats telt 3 punten"),
+    ("Wat gaat goed in Overvecht? Wie of wat helpt al?: hoeveel mensen", "mensen gaven antwoord."),
+    ("Wat gaat goed in Overvecht? Wie of wat helpt al?: wat ze zeiden", "Bron: de enquête"),
     ("Eenzaam: eigen gok", "eenzaam"),
     ("Eenzaam: de zaal", "eenzaam"),
     ("Eenzaam: het cijfer", "Het cijfer zegt"),
