@@ -185,11 +185,18 @@ class SurveyEditing:
         await self._act(questions.add_question, survey_id=self.survey_id, form=form, text=text, options=options)
 
     async def _open(self) -> None:
+        await self._settled()
         days = {"opens_on": self.survey.opens_on, "closes_on": self._coming_last_day}
         await self._act(surveys.open_survey, survey_id=self.survey_id, **days)
 
     async def _reopen(self) -> None:
+        await self._settled()
         await self._act(surveys.reopen_survey, survey_id=self.survey_id, closes_on=self._coming_last_day)
+
+    async def _settled(self) -> None:
+        """Wait for a day that was left by pressing this button: it may still be on its way."""
+        async with self._turn:
+            pass
 
     async def _change_state(self, usecase: Callable[..., Any]) -> None:
         await self._act(usecase, survey_id=self.survey_id)

@@ -108,12 +108,18 @@ def open_and_close(survey: SurveyView, actions: SideActions, today: date) -> Non
 def _days(survey: SurveyView, actions: SideActions, today: date) -> None:
     if survey.state is SurveyState.CONCEPT or survey.is_planned(today):
         day = survey.opens_on.isoformat() if survey.opens_on else ""
-        label = "Eerste dag om in te vullen (leeg: zodra je opent)"
-        text_field(label, kind="date", value=day, on_save=actions.set_first_day).mark("first-day")
+        hint = "Leeg: zodra je opent."
+        field = text_field(
+            "Eerste dag om in te vullen", hint=hint, kind="date", value=day, on_save=actions.set_first_day
+        )
+        field.mark("first-day")
     if survey.state is not SurveyState.CLOSED:
         day = survey.closes_on.isoformat() if survey.closes_on else ""
-        label = "Laatste dag om in te vullen (leeg: tot je sluit)"
-        text_field(label, kind="date", value=day, on_save=actions.set_last_day).mark("last-day")
+        hint = "Leeg: tot je sluit."
+        field = text_field(
+            "Laatste dag om in te vullen", hint=hint, kind="date", value=day, on_save=actions.set_last_day
+        )
+        field.mark("last-day")
 
 
 def _ask_before(label: str, warning: str, sure: str, act: Callable[[], Awaitable[None]], *, marker: str) -> None:
