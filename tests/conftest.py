@@ -6,7 +6,6 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -19,6 +18,7 @@ import personas.models  # noqa: F401
 import sessions.models  # noqa: F401
 import surveys.models  # noqa: F401
 from tests.browser import RealServer, chromium, real_server
+from tests.postgres import empty_tables, postgres_schema
 from tests.room import RoomForTests, room_for_tests
 from wijksessie.database import Database
 from wijksessie.schema import alembic_config
@@ -69,25 +69,26 @@ def sqlite_url(tmp_path: Path, empty_sqlite: Path) -> str:
 @pytest.fixture
 def empty_postgres_url() -> Iterator[str]:
     """The address of a PostgreSQL schema of this test without any table."""
-    schema = f"test_{uuid4().hex[:12]}"
-    engine = sa.create_engine(POSTGRES)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    url = sa.make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
-    address = url.render_as_string(hide_password=False)
-    yield address
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
-    engine.dispose()
+    with postgres_schema(POSTGRES) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kept_postgres() -> Iterator[tuple[str, sa.Engine]]:
+    """A PostgreSQL schema with all tables, made once: making 53 tables costs more than most tests."""
+    with postgres_schema(POSTGRES) as address:
+        engine = sa.create_engine(address)
+        SQLModel.metadata.create_all(engine)
+        yield address, engine
+        engine.dispose()
 
 
 @pytest.fixture
-def postgres_url(empty_postgres_url: str) -> str:
-    """The address of a fresh PostgreSQL schema of this test, with all tables."""
-    tables = sa.create_engine(empty_postgres_url)
-    SQLModel.metadata.create_all(tables)
-    tables.dispose()
-    return empty_postgres_url
+def postgres_url(kept_postgres: tuple[str, sa.Engine]) -> Iterator[str]:
+    """The address of a PostgreSQL schema with all tables and no rows."""
+    address, engine = kept_postgres
+    yield address
+    empty_tables(engine)
 
 
 @pytest.fixture(params=engines())

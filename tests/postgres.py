@@ -5,12 +5,20 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
 
 import psycopg
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
 USUAL = "postgresql+psycopg:///test"
 START_SECONDS = 20
+NUMBERS_FROM_1 = """
+SELECT setval((quote_ident(schemaname) || '.' || quote_ident(sequencename))::regclass, 1, false)
+FROM pg_sequences WHERE schemaname = current_schema() AND last_value IS NOT NULL
+"""
 
 
 def reachable_postgres() -> str:
@@ -58,3 +66,30 @@ def make_role_and_database() -> None:
     user = getpass.getuser()
     for command in (["createuser", "--superuser", user], ["createdb", "--owner", user, "test"]):
         subprocess.run(["runuser", "-u", "postgres", "--", *command], capture_output=True, check=False)
+
+
+@contextmanager
+def postgres_schema(server: str) -> Iterator[str]:
+    """Give the address of a new, empty schema on a server and drop it afterwards."""
+    schema = f"test_{uuid4().hex[:12]}"
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+    url = sa.make_url(server).update_query_dict({"options": f"-csearch_path={schema}"})
+    yield url.render_as_string(hide_password=False)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+    engine.dispose()
+
+
+def empty_tables(engine: sa.Engine) -> None:
+    """Delete every row and let the numbers begin at 1 again: a thousand times as fast as TRUNCATE of all tables."""
+    tables = SQLModel.metadata.sorted_tables
+    looks = [sa.select(sa.literal(table.name)).where(sa.exists().select_from(table)) for table in tables]
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '10s'")
+        filled = set(connection.scalars(sa.union_all(*looks)))
+        for table in reversed(tables):
+            if table.name in filled:
+                connection.execute(sa.delete(table))
+        connection.exec_driver_sql(NUMBERS_FROM_1)
