@@ -1,5 +1,6 @@
 """The whole app for a test: outer routes, middleware and NiceGUI screens in one event loop, without a network."""
 
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -7,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
+from inspect import isclass
 from pathlib import Path
 
 import httpx
@@ -89,6 +91,7 @@ async def room_for_tests(database_url: str, data_dir: Path, now: datetime) -> As
     settings = Settings(data_dir=data_dir, database_url=database_url, base_url="http://test", _env_file=None)
     mail = KeptMail()
     with nicegui_reset_globals():
+        gc.freeze()  # just collected: what is left stays, and looking through it again made every test slower
         os.environ["NICEGUI_USER_SIMULATION"] = "true"
         try:
             made: list[RoomForTests] = []
@@ -109,12 +112,24 @@ async def room_for_tests(database_url: str, data_dir: Path, now: datetime) -> As
             for client in list(Client.instances.values()):
                 client.delete()
             _forget_endpoints()
+            _forget_screens()
             os.environ.pop("NICEGUI_USER_SIMULATION", None)
             ui.navigate = Navigate()
             ui.notify = notify
             ui.download = download
     # NiceGUI's reset forgets the modules of pages; ours hold no state and must stay the same objects.
     sys.modules.update(modules)
+
+
+def _forget_screens() -> None:
+    """Let go of the last screen that each refreshable part was drawn on: it holds the app, and it is one per part."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("wijksessie.screens"):
+            for kind in filter(isclass, list(vars(module).values())):
+                for part in vars(kind).values():
+                    if isinstance(part, ui.refreshable):
+                        part.instance = None
+                        part.targets.clear()
 
 
 def _forget_endpoints() -> None:

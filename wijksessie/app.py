@@ -55,8 +55,10 @@ WENT_WRONG = "Wat je invulde is niet bewaard als je geen bevestiging zag. Ga ter
 
 RouterMaker = Callable[[Context], APIRouter]
 
-# Every plain route of the product, in one list. The last one takes the bare codes (/K7M4PX).
+# Every plain route of the product, in one list. They are tried in this order: first what a whole hall sends at once.
+# The last one takes the bare codes (/K7M4PX).
 ROUTERS: tuple[RouterMaker, ...] = (
+    survey_router,
     login_router,
     calendar_router,
     invitee_file_router,
@@ -64,7 +66,6 @@ ROUTERS: tuple[RouterMaker, ...] = (
     own_template_router,
     survey_download_router,
     survey_results_router,
-    survey_router,
     table_router,
     uploads_router,
     verslag_router,

@@ -141,7 +141,7 @@ def _save(
     after = _changed(before, question, accepted, before.revision + 1 if revision is None else revision)
     put_answer(db, question=question, phone=phone, before=before, after=after, today=today)
     if after.is_answered and not before.is_answered:  # only a new person can bring about a new state
-        publish_after_answer(db, question_id=question.id)
+        publish_after_answer(db, question=question)
     return SavedAnswer(question.id, after.value, after.revision)
 
 

@@ -17,6 +17,7 @@ from surveys.errors import SurveyClosed
 from surveys.models import Answer, Question, Survey
 from surveys.shapes import Choice, QuestionView
 
+PLACES = "answer_places"
 ASKED = (
     "id",
     "survey_id",
@@ -55,12 +56,22 @@ class StoredAnswer:
 
 
 def find_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
-    """Return the place of question `number` (from 1) in the enquête behind a code, or None."""
+    """Return the place of question `number` (from 1) in the enquête behind a code, or None.
+
+    Kept until the end of the transaction: a hall asks for the same ten places again and again, and until then nobody
+    can close this enquête (SQLite has one writer, PostgreSQL holds a lock on its row).
+    """
     if number < 1:
         return None
-    facts = {"code": code.upper(), "skip": number - 1}
-    row = db.connection().execute(_PLACE, facts).mappings().one_or_none()
-    return _place(row) if row else None
+    code = code.upper()
+    known: dict[tuple[str, int], AnswerPlace] = db.info.setdefault(PLACES, {})
+    place = known.get((code, number))
+    if place is None:
+        row = db.connection().execute(_PLACE, {"code": code, "skip": number - 1}).mappings().one_or_none()
+        if row is None:
+            return None
+        place = known[code, number] = _place(row)
+    return place
 
 
 def find_answer(db: Session, *, question_id: int, phone: str) -> StoredAnswer:
@@ -147,6 +158,7 @@ def _place_query() -> "sa.Select[Any]":
         .order_by(col(Question.position), col(Question.id))
         .offset(sa.bindparam("skip"))
         .limit(1)
+        .with_for_update(read=True, of=Survey)
     )
 
 
