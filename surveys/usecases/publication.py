@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
@@ -15,7 +14,7 @@ from surveys.enums import SnapshotStage
 from surveys.models import Answer, OpenText, SurveySnapshot
 from surveys.publication import STEP, Publication, State, after_answer, after_closing
 from surveys.queries.survey import list_questions
-from surveys.results import answer_frame, summarise
+from surveys.results import Given, given_answers, summarise
 from surveys.shapes import TEXT_FORMS, QuestionView
 from surveys.usecases.open_text import let_loose
 
@@ -32,7 +31,7 @@ def publish_after_answer(db: Session, *, question: QuestionView) -> None:
     before = _stored(db, question.id)
 
     def make() -> Results:
-        return _remembering(summarise(question, _frame(db, question)), _sizes_shown(before.published))
+        return _remembering(summarise(question, _given(db, question)), _sizes_shown(before.published))
 
     _store(db, question, before, after_answer(before, n=n, make=make))
 
@@ -41,14 +40,14 @@ def publish_at_closing(db: Session, *, survey_id: int) -> None:
     """Publish everything that may be seen once the enquête is closed, with the results per discipline."""
     disciplines = _disciplines(db, survey_id)
     for question in list_questions(db, survey_id=survey_id):
-        frame = _frame(db, question, disciplines)
+        given = _given(db, question, disciplines)
         before = _stored(db, question.id)
-        make = partial(_final, question, frame, before.published)
-        _store(db, question, before, after_closing(before, n=len(frame), make=make))
+        make = partial(_final, question, given, before.published)
+        _store(db, question, before, after_closing(before, n=len(given), make=make))
 
 
-def _final(question: QuestionView, frame: pd.DataFrame, published: State[Results] | None) -> Results:
-    result = summarise(question, frame, with_groups=question.key != DISCIPLINE)
+def _final(question: QuestionView, given: list[Given], published: State[Results] | None) -> Results:
+    result = summarise(question, given, with_groups=question.key != DISCIPLINE)
     older = _sizes_shown(published)
     if not older or _may_follow(older, _sizes(result.get("groups"))):
         return result
@@ -77,8 +76,8 @@ def _may_follow(older: Mapping[str, int], newer: Mapping[str, int]) -> bool:
     )
 
 
-def _frame(db: Session, question: QuestionView, disciplines: dict[str, str] | None = None) -> pd.DataFrame:
-    return answer_frame(_answers(db, question.id), disciplines)
+def _given(db: Session, question: QuestionView, disciplines: dict[str, str] | None = None) -> list[Given]:
+    return given_answers(_answers(db, question.id), disciplines)
 
 
 def _disciplines(db: Session, survey_id: int) -> dict[str, str]:

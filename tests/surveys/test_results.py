@@ -4,7 +4,7 @@ import pytest
 
 from surveys.enums import QuestionForm, Verdict
 from surveys.results import (
-    answer_frame,
+    given_answers,
     is_divided,
     looks_personal,
     median_interval,
@@ -23,20 +23,20 @@ def question(form: QuestionForm, **facts: object) -> QuestionView:
     return QuestionView(id=1, survey_id=1, key="", position=1, form=form, text="Vraag?", options=OPTIONS, **facts)
 
 
-def frame(*values: object, disciplines: str = ""):
+def given(*values: object, disciplines: str = ""):
     answers = [(f"p{place:02}", value) for place, value in enumerate(values)]
     groups = {f"p{place:02}": group for place, group in enumerate(disciplines)}
-    return answer_frame(answers, groups)
+    return given_answers(answers, groups)
 
 
 def test_one_choice_is_counted_per_option_with_weet_ik_niet_apart():
-    result = summarise(question(QuestionForm.ONE), frame("a", "b", "a", DONT_KNOW))
+    result = summarise(question(QuestionForm.ONE), given("a", "b", "a", DONT_KNOW))
 
     assert result == {"n": 4, "dont_know": 1, "counts": {"a": 2, "b": 1, "c": 0}}
 
 
 def test_several_choices_are_counted_per_person_and_other_texts_go_apart():
-    answers = frame(
+    answers = given(
         {"keys": ["a", "b"], "other": ""}, {"keys": ["b"], "other": "de markt"}, {"keys": [], "other": "Asl"}
     )
 
@@ -46,7 +46,7 @@ def test_several_choices_are_counted_per_person_and_other_texts_go_apart():
 
 
 def test_a_top_3_gives_three_two_and_one_point():
-    result = summarise(question(QuestionForm.RANK3), frame(["a", "b", "c"], ["b"], ["b", "a"], DONT_KNOW))
+    result = summarise(question(QuestionForm.RANK3), given(["a", "b", "c"], ["b"], ["b", "a"], DONT_KNOW))
 
     assert result == {
         "n": 4,
@@ -60,7 +60,7 @@ def test_a_top_3_gives_three_two_and_one_point():
 
 
 def test_an_estimate_is_counted_per_step():
-    result = summarise(question(QuestionForm.ESTIMATE, base=10), frame(4, 4, 0, 10, DONT_KNOW))
+    result = summarise(question(QuestionForm.ESTIMATE, base=10), given(4, 4, 0, 10, DONT_KNOW))
 
     assert result["steps"] == {
         "0": 1,
@@ -79,7 +79,7 @@ def test_a_matrix_is_counted_per_row():
 
     result = summarise(
         question(QuestionForm.MATRIX5, rows=rows, has_dont_know=True),
-        frame({"roken": "a", "stress": DONT_KNOW}, {"roken": "b"}),
+        given({"roken": "a", "stress": DONT_KNOW}, {"roken": "b"}),
     )
 
     assert result["rows"] == {
@@ -89,16 +89,16 @@ def test_a_matrix_is_counted_per_row():
 
 
 def test_open_answers_come_in_the_order_of_the_alphabet_not_of_arrival():
-    assert summarise(question(QuestionForm.SHORT), frame("b", "a", "c"))["texts"] == ["a", "b", "c"]
+    assert summarise(question(QuestionForm.SHORT), given("b", "a", "c"))["texts"] == ["a", "b", "c"]
 
 
 def test_nothing_answered_is_a_result_of_zeros():
-    assert summarise(question(QuestionForm.ONE), frame()) == {
+    assert summarise(question(QuestionForm.ONE), given()) == {
         "n": 0,
         "dont_know": 0,
         "counts": {"a": 0, "b": 0, "c": 0},
     }
-    assert summarise(question(QuestionForm.RANK3), frame())["scores"] == {"a": 0, "b": 0, "c": 0}
+    assert summarise(question(QuestionForm.RANK3), given())["scores"] == {"a": 0, "b": 0, "c": 0}
     assert (median_of({}), median_interval({}), rank_shares({"scores": {"a": 0}})) == (None, None, {})
 
 
@@ -133,7 +133,7 @@ def test_a_room_is_divided_when_its_middle_half_spans_four_tenths():
 def test_groups_show_only_where_everybody_has_five():
     asked = question(QuestionForm.ONE)
 
-    result = summarise(asked, frame(*"aaaaabbbbbcccccc", disciplines="xxxxxyyyyyzzzzzz"), with_groups=True)
+    result = summarise(asked, given(*"aaaaabbbbbcccccc", disciplines="xxxxxyyyyyzzzzzz"), with_groups=True)
 
     assert {key: group["n"] for key, group in result["groups"].items()} == {"x": 5, "y": 5, "z": 6}
     assert result["groups"]["x"]["counts"] == {"a": 5, "b": 0, "c": 0}
@@ -141,33 +141,33 @@ def test_groups_show_only_where_everybody_has_five():
 
 def test_small_groups_go_together_into_the_rest():
     result = summarise(
-        question(QuestionForm.ONE), frame(*"aaaaabbbbbccc", disciplines="xxxxxyyyzz zz"), with_groups=True
+        question(QuestionForm.ONE), given(*"aaaaabbbbbccc", disciplines="xxxxxyyyzz zz"), with_groups=True
     )
 
     assert {key: group["n"] for key, group in result["groups"].items()} == {"x": 5, "rest": 8}
 
 
 def test_a_shown_group_joins_a_rest_that_would_point_at_fewer_than_five():
-    result = summarise(question(QuestionForm.ONE), frame(*"a" * 18, disciplines="xxxxxxyyyyyzzzzzww"), with_groups=True)
+    result = summarise(question(QuestionForm.ONE), given(*"a" * 18, disciplines="xxxxxxyyyyyzzzzzww"), with_groups=True)
 
     assert {key: group["n"] for key, group in result["groups"].items()} == {"x": 6, "z": 5, "rest": 7}
 
 
 def test_no_groups_under_ten_people_or_for_open_answers_or_when_one_group_is_everybody():
     assert (
-        summarise(question(QuestionForm.ONE), frame(*"a" * 9, disciplines="xxxxxyyyy"), with_groups=True)["groups"]
+        summarise(question(QuestionForm.ONE), given(*"a" * 9, disciplines="xxxxxyyyy"), with_groups=True)["groups"]
         is None
     )
     assert (
-        summarise(question(QuestionForm.SHORT), frame(*"a" * 20, disciplines="xy" * 10), with_groups=True)["groups"]
+        summarise(question(QuestionForm.SHORT), given(*"a" * 20, disciplines="xy" * 10), with_groups=True)["groups"]
         is None
     )
     assert (
-        summarise(question(QuestionForm.ONE), frame(*"a" * 12, disciplines="x" * 12), with_groups=True)["groups"]
+        summarise(question(QuestionForm.ONE), given(*"a" * 12, disciplines="x" * 12), with_groups=True)["groups"]
         is None
     )
     assert (
-        summarise(question(QuestionForm.ONE), frame(*"a" * 12, disciplines="x" * 8 + "y" * 4), with_groups=True)[
+        summarise(question(QuestionForm.ONE), given(*"a" * 12, disciplines="x" * 8 + "y" * 4), with_groups=True)[
             "groups"
         ]
         is None
@@ -177,7 +177,7 @@ def test_no_groups_under_ten_people_or_for_open_answers_or_when_one_group_is_eve
 def test_other_texts_never_stand_in_a_group():
     answers = [{"keys": ["a"], "other": "de markt"}] * 10
 
-    groups = summarise(question(QuestionForm.SEVERAL), frame(*answers, disciplines="xxxxxyyyyy"), with_groups=True)[
+    groups = summarise(question(QuestionForm.SEVERAL), given(*answers, disciplines="xxxxxyyyyy"), with_groups=True)[
         "groups"
     ]
 
