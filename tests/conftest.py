@@ -26,8 +26,9 @@ from wijksessie.schema import alembic_config
 POSTGRES = os.environ.get("WIJKSESSIE_TEST_POSTGRES", "")
 
 
-def pytest_collection_finish() -> None:
-    """Keep the collector away from what was imported: NiceGUI's reset collects twice around every test."""
+@pytest.fixture(scope="module")
+def settled_memory() -> None:
+    """Keep the collector away from what stays: NiceGUI's reset collects twice around every test, ever more slowly."""
     gc.collect()
     gc.freeze()
 
@@ -106,7 +107,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-async def room(sqlite_url: str, tmp_path: Path, now: datetime) -> AsyncIterator[RoomForTests]:
+async def room(settled_memory: None, sqlite_url: str, tmp_path: Path, now: datetime) -> AsyncIterator[RoomForTests]:
     """The whole app in one loop: `room.client` on the outer app, `room.staff()` and `room.guest()` open screens."""
     async with room_for_tests(sqlite_url, tmp_path / "data", now) as made:
         yield made

@@ -1,6 +1,5 @@
 """The whole app for a test: outer routes, middleware and NiceGUI screens in one event loop, without a network."""
 
-import gc
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -91,7 +90,6 @@ async def room_for_tests(database_url: str, data_dir: Path, now: datetime) -> As
     settings = Settings(data_dir=data_dir, database_url=database_url, base_url="http://test", _env_file=None)
     mail = KeptMail()
     with nicegui_reset_globals():
-        gc.freeze()  # just collected: what is left stays, and looking through it again made every test slower
         os.environ["NICEGUI_USER_SIMULATION"] = "true"
         try:
             made: list[RoomForTests] = []

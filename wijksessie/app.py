@@ -12,7 +12,7 @@ from nicegui import app as screens_app
 from nicegui import core, ui
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 
 import personas.models  # noqa: F401 - all tables must be known before the first query
@@ -93,6 +93,11 @@ def make_context(
     )
 
 
+def plain_routes(ctx: Context) -> list[BaseRoute]:
+    """Return every plain route side by side: FastAPI looks through an included router twice for each request."""
+    return [route for make_router in ROUTERS for route in make_router(ctx).routes]
+
+
 def build(ctx: Context, *, warm: bool = False) -> FastAPI:
     """Return the outer app: plain pages on it, NiceGUI's screens mounted at /app, guarded by one middleware.
 
@@ -122,8 +127,7 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     outer.mount("/static", _LastingFiles(directory=assets.folder()), name="static")
-    for make_router in ROUTERS:
-        outer.include_router(make_router(ctx))
+    outer.router.routes.extend(plain_routes(ctx))
     _install_screens(outer, ctx)
     for part in (outer, screens_app):
         for kind in (HTTPException, RequestValidationError, 404):

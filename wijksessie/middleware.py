@@ -24,6 +24,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_LIMIT = 512 * 1024
 UPLOAD_LIMIT = 26 * 1024 * 1024
 UPLOADS = "/bestanden/"
+ANSWERS = "/e/"
+SLOW_SECONDS = 1.0
 SECRET_PATHS = ("/afmelden/", "/d/", "/e/", "/l/", "/v/", "/eerste-account/", "/herinnering/")
 
 TOO_LARGE = (
@@ -162,6 +164,9 @@ def redacted(path: str) -> str:
 
 
 def _write_log(scope: Scope, status: int, seconds: float) -> None:
-    if scope["path"].startswith(("/static/", "/app/_nicegui")):
+    path: str = scope["path"]
+    is_quiet = status < 400 and seconds < SLOW_SECONDS
+    # A line per answer of a phone would tell when people answered, and costs more than storing it.
+    if path.startswith(("/static/", "/app/_nicegui")) or (is_quiet and path.startswith(ANSWERS)):
         return
-    log.info("%s %s %s %.0f ms", scope["method"], redacted(scope["path"]), status, seconds * 1000)
+    log.info("%s %s %s %.0f ms", scope["method"], redacted(path), status, seconds * 1000)

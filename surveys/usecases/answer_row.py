@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from sessions.models import Traject
@@ -58,20 +57,15 @@ class StoredAnswer:
 def find_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
     """Return the place of question `number` (from 1) in the enquête behind a code, or None.
 
-    Kept until the end of the transaction: a hall asks for the same ten places again and again, and until then nobody
-    can close this enquête (SQLite has one writer, PostgreSQL holds a lock on its row).
+    All questions of a code are read at once and kept until the end of the transaction: a hall asks for the same ten
+    again and again, and until then nobody can close this enquête (SQLite has one writer, PostgreSQL locks its row).
     """
-    if number < 1:
-        return None
     code = code.upper()
-    known: dict[tuple[str, int], AnswerPlace] = db.info.setdefault(PLACES, {})
-    place = known.get((code, number))
-    if place is None:
-        row = db.connection().execute(_PLACE, {"code": code, "skip": number - 1}).mappings().one_or_none()
-        if row is None:
-            return None
-        place = known[code, number] = _place(row)
-    return place
+    known: dict[str, tuple[AnswerPlace, ...]] = db.info.setdefault(PLACES, {})
+    if code not in known:
+        rows = db.connection().execute(_PLACES, {"code": code}).mappings().all()
+        known[code] = tuple(_place(row, len(rows)) for row in rows)
+    return known[code][number - 1] if 1 <= number <= len(known[code]) else None
 
 
 def find_answer(db: Session, *, question_id: int, phone: str) -> StoredAnswer:
@@ -116,7 +110,7 @@ def lay_rows_anew(db: Session, *, survey_id: int) -> None:
     connection.execute(_NEW, sorted(map(dict, rows), key=itemgetter("id")))
 
 
-def _place(row: Mapping[Any, Any]) -> AnswerPlace:
+def _place(row: Mapping[Any, Any], count: int) -> AnswerPlace:
     question = QuestionView(
         id=row["id"],
         survey_id=row["survey_id"],
@@ -132,38 +126,28 @@ def _place(row: Mapping[Any, Any]) -> AnswerPlace:
         base=row["base"],
     )
     state = SurveyState(row["state"])
-    return AnswerPlace(question, state, row["opens_on"], row["closes_on"], row["round"], row["count"])
+    return AnswerPlace(question, state, row["opens_on"], row["closes_on"], row["round"], count)
 
 
 def _choices(stored: list[dict[str, str]]) -> tuple[Choice, ...]:
     return tuple(Choice(line["key"], "") for line in stored)
 
 
-def _place_query() -> "sa.Select[Any]":
-    other = aliased(Question)
-    is_kept = (col(other.survey_id) == Survey.id) & col(other.removed_at).is_(None)
-    count = sa.select(sa.func.count()).select_from(other).where(is_kept).scalar_subquery().label("count")
-    return (
-        sa.select(
-            *(getattr(Question, name) for name in ASKED),
-            col(Survey.state),
-            col(Survey.opens_on),
-            col(Survey.closes_on),
-            col(Survey.round),
-            count,
-        )
-        .join_from(Traject, Survey, col(Survey.traject_id) == Traject.id)
-        .join(Question, col(Question.survey_id) == Survey.id)
-        .where(col(Traject.code) == sa.bindparam("code"), col(Question.removed_at).is_(None))
-        .order_by(col(Question.position), col(Question.id))
-        .offset(sa.bindparam("skip"))
-        .limit(1)
-        .with_for_update(read=True, of=Survey)
-    )
-
-
 _TABLE: sa.Table = Answer.metadata.tables["answer"]
-_PLACE = _place_query()
+_PLACES = (
+    sa.select(
+        *(getattr(Question, name) for name in ASKED),
+        col(Survey.state),
+        col(Survey.opens_on),
+        col(Survey.closes_on),
+        col(Survey.round),
+    )
+    .join_from(Traject, Survey, col(Survey.traject_id) == Traject.id)
+    .join(Question, col(Question.survey_id) == Survey.id)
+    .where(col(Traject.code) == sa.bindparam("code"), col(Question.removed_at).is_(None))
+    .order_by(col(Question.position), col(Question.id))
+    .with_for_update(read=True, of=Survey)
+)
 _ANSWER = sa.select(_TABLE.c.id, _TABLE.c.value, _TABLE.c.revision, _TABLE.c.is_answered).where(
     _TABLE.c.question_id == sa.bindparam("question"), _TABLE.c.phone == sa.bindparam("phone_hash")
 )

@@ -9,7 +9,7 @@ from zlib import crc32
 import httpx
 from fastapi import FastAPI
 
-from wijksessie.app import ROUTERS
+from wijksessie.app import plain_routes
 from wijksessie.context import Context
 from wijksessie.demo.cast import Guest, opinions
 from wijksessie.rehearsal.faults import Faults
@@ -50,9 +50,7 @@ class Phones:
 @asynccontextmanager
 async def phones_on(ctx: Context) -> AsyncIterator[Phones]:
     """Lend the phones a connection to the plain pages of this installation."""
-    plain = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    for make_router in ROUTERS:
-        plain.include_router(make_router(ctx))
+    plain = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, routes=plain_routes(ctx))
     ctx.live.start()
     transport = httpx.ASGITransport(plain)
     async with httpx.AsyncClient(transport=transport, base_url=ctx.settings.base_url) as client:
