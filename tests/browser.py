@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("WIJKSESSIE_TEST_CHROMIUM", "/usr/bin/chromium")
 FLAGS = (
@@ -26,6 +26,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong; only what fails waits this long
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1440, "height": 900}
 BEAMER = {"width": 1920, "height": 1080}
