@@ -10,16 +10,19 @@ import threading
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
-from sessions.errors import NotFound
+from sessions.errors import DomainError, NotFound
 from wijksessie.database import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
+F = TypeVar("F")
 
 BATCH = 200
 
@@ -27,7 +30,8 @@ BATCH = 200
 @dataclass(slots=True, eq=False)
 class _Job:
     usecase: Callable[..., Any]
-    facts: dict[str, Any]
+    facts: Any
+    takes_many: bool
     loop: asyncio.AbstractEventLoop
     answer: asyncio.Future[Any]
 
@@ -52,15 +56,25 @@ class PhoneWriter:
 
     async def write(self, usecase: Callable[Concatenate[Session, P], T], /, *_: P.args, **facts: P.kwargs) -> T:
         """Store what a phone sent. Raises what the use-case raises; the other phones of the batch notice nothing."""
-        loop = asyncio.get_running_loop()
-        job = _Job(usecase, dict(facts), loop, loop.create_future())
-        self._jobs.put(job)
-        return cast("T", await job.answer)
+        return cast("T", await self._answer(usecase, dict(facts), takes_many=False))
+
+    async def write_one(self, usecase: Callable[[Session, Sequence[F]], Sequence[T | DomainError]], facts: F, /) -> T:
+        """Give facts to a use-case that takes those of many phones at once, and raise what it gives back as a refusal.
+
+        It must store nothing of what it refuses.
+        """
+        return cast("T", await self._answer(usecase, facts, takes_many=True))
 
     def close(self) -> None:
         """Finish what is queued and stop."""
         self._jobs.put(None)
         self._thread.join(timeout=30)
+
+    async def _answer(self, usecase: Callable[..., Any], facts: Any, *, takes_many: bool) -> Any:
+        loop = asyncio.get_running_loop()
+        job = _Job(usecase, facts, takes_many, loop, loop.create_future())
+        self._jobs.put(job)
+        return await job.answer
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -90,16 +104,30 @@ class PhoneWriter:
 
 
 def _run_together(db: Session, *, batch: list[_Job]) -> list[_Outcome]:
-    return [_Outcome(job, job.usecase(db, **job.facts)) for job in batch]
+    outcomes: list[_Outcome] = []
+    for _, following in groupby(batch, key=attrgetter("usecase")):
+        outcomes += _run_alike(db, list(following))
+    return outcomes
+
+
+def _run_alike(db: Session, jobs: Sequence[_Job]) -> list[_Outcome]:
+    """Run the same use-case for several phones, in their order."""
+    if not jobs[0].takes_many:
+        return [_Outcome(job, job.usecase(db, **job.facts)) for job in jobs]
+    answers = jobs[0].usecase(db, [job.facts for job in jobs])
+    return [
+        _Outcome(job, refusal=answer) if isinstance(answer, DomainError) else _Outcome(job, answer)
+        for job, answer in zip(jobs, answers, strict=True)
+    ]
 
 
 def _run_apart(db: Session, *, batch: list[_Job]) -> list[_Outcome]:
-    outcomes = []
+    outcomes: list[_Outcome] = []
     for job in batch:
         noted = {name: copy(facts) for name, facts in db.info.items()}
         try:
             with db.begin_nested():
-                outcomes.append(_Outcome(job, job.usecase(db, **job.facts)))
+                outcomes += _run_alike(db, [job])
         except Exception as error:  # noqa: BLE001 - one phone's refusal must not undo the others
             db.info.clear()
             db.info.update(noted)

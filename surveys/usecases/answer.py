@@ -1,7 +1,10 @@
-"""Answers of phones: stored once, changeable until the closing, and at the closing cut loose from every phone."""
+"""Answers of phones: stored once, changeable until the closing, and at the closing cut loose from every phone.
+
+Whatever comes in at the same moment is stored together: a few statements for a whole hall, and still in its order.
+"""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,6 +12,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from sessions.changes import wipe_after
+from sessions.errors import DomainError
 from surveys.enums import QuestionForm, SurveyState
 from surveys.errors import KeyExpired, SurveyClosed, SurveyNotOpen, UnknownQuestion
 from surveys.models import Answer, Question, Survey
@@ -16,17 +20,36 @@ from surveys.queries.survey import question_view
 from surveys.rules import accepted_answer, is_planned, phone_print, round_of, takes_answers
 from surveys.shapes import QuestionView
 from surveys.usecases.answer_row import (
+    NO_ANSWER,
+    AnswerChange,
     AnswerPlace,
     StoredAnswer,
-    find_answer,
+    find_answers,
     find_place,
     lay_rows_anew,
-    put_answer,
+    put_answers,
 )
-from surveys.usecases.publication import publish_after_answer
+from surveys.usecases.publication import publish_after_answers
 
 # Radio buttons cannot be taken back, so an empty answer to these is an old page, not a change of mind.
 STICKY_FORMS = frozenset({QuestionForm.ONE, QuestionForm.SCALE5, QuestionForm.ESTIMATE, QuestionForm.MATRIX5})
+
+
+@dataclass(frozen=True, slots=True)
+class PostedForm:
+    """What a phone posted to question `number` of the enquête behind a code.
+
+    `read` turns the posted form into the answer, once the question is known. `key` is the phone's own random key (only
+    its hash is stored). `revision` counts the changes on that phone: an older one than what is stored changes nothing;
+    without it the answer is simply the newest.
+    """
+
+    code: str
+    number: int
+    key: str
+    read: Callable[[QuestionView], object]
+    today: date
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,34 @@ class SavedAnswer:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """An answer that may be stored: `phone` is the hash of the key."""
+
+    question: QuestionView
+    phone: str
+    value: Any
+    today: date
+    revision: int | None
+    is_last: bool = False
+
+    @property
+    def where(self) -> tuple[int, str]:
+        """Return which row this answer has: there is one per question and phone, whatever comes twice."""
+        return self.question.id, self.phone
+
+
+def save_posted_answers(db: Session, posted: Sequence[PostedForm]) -> list[PostedAnswer | DomainError]:
+    """Store what phones posted, in this order and all together; in the place of what is refused stands the refusal.
+
+    That is SurveyNotOpen, SurveyClosed, KeyExpired, what `rules.accepted_answer` refuses, or UnknownQuestion, also
+    when there is no such code.
+    """
+    taken = [_take(db, form) for form in posted]
+    saved = iter(_store(db, [answer for answer in taken if isinstance(answer, _Accepted)]))
+    return [PostedAnswer(next(saved), answer.is_last) if isinstance(answer, _Accepted) else answer for answer in taken]
+
+
 def save_answer(
     db: Session,
     *,
@@ -56,41 +107,16 @@ def save_answer(
     today: date,
     revision: int | None = None,
 ) -> SavedAnswer:
-    """Store a phone's answer to a question: one row per phone and question, whatever comes twice.
+    """Store one answer to a question that is known by its id; `key` and `revision` as in `PostedForm`.
 
-    `key` is the phone's own random key (only its hash is stored), `value` None skips. `revision` counts the changes on
-    that phone: an older one than what is stored changes nothing; without it the answer is simply the newest.
-    Raises SurveyNotOpen, SurveyClosed, KeyExpired, UnknownQuestion or what `rules.accepted_answer` refuses.
+    Raises what `save_posted_answers` gives back as a refusal.
     """
-    survey = db.get_one(Survey, survey_id)
+    survey = db.get_one(Survey, survey_id, with_for_update={"read": True})
     _refuse_unless_open(survey, key, today)
     question = _question(db, survey_id, question_id)
-    return _save(db, question, phone_print(survey_id, key), value, today=today, revision=revision)
-
-
-def save_posted_answer(
-    db: Session,
-    *,
-    code: str,
-    number: int,
-    key: str,
-    read: Callable[[QuestionView], object],
-    today: date,
-    revision: int | None = None,
-) -> PostedAnswer:
-    """Store what a phone posted to question `number` of the enquête behind a code, found and saved in one go.
-
-    `read` turns the posted form into the answer, once the question is known. Raises what `save_answer` raises;
-    UnknownQuestion also when there is no such code.
-    """
-    place = find_place(db, code=code, number=number)
-    if place is None:
-        raise UnknownQuestion
-    _refuse_unless_open(place, key, today)
-    question = place.question
-    phone = phone_print(question.survey_id, key)
-    saved = _save(db, question, phone, read(question), today=today, revision=revision)
-    return PostedAnswer(saved, is_last=number == place.count)
+    accepted = accepted_answer(question, value)
+    [saved] = _store(db, [_Accepted(question, phone_print(survey_id, key), accepted, today, revision)])
+    return saved
 
 
 def cut_loose(db: Session, *, survey_id: int) -> None:
@@ -129,20 +155,44 @@ def lay_anew(db: Session, *, survey_id: int) -> None:
     lay_rows_anew(db, survey_id=survey_id)
 
 
-def _save(
-    db: Session, question: QuestionView, phone: str, value: object, *, today: date, revision: int | None
-) -> SavedAnswer:
-    accepted = accepted_answer(question, value)
-    before = find_answer(db, question_id=question.id, phone=phone)
-    is_late = revision is not None and before.revision > revision
-    is_again = before.revision == revision and before.value == accepted
+def _take(db: Session, form: PostedForm) -> _Accepted | DomainError:
+    try:
+        place = find_place(db, code=form.code, number=form.number)
+        if place is None:
+            raise UnknownQuestion
+        _refuse_unless_open(place, form.key, form.today)
+        question = place.question
+        accepted = accepted_answer(question, form.read(question))
+    except DomainError as refused:
+        return refused
+    phone = phone_print(question.survey_id, form.key)
+    return _Accepted(question, phone, accepted, form.today, form.revision, is_last=form.number == place.count)
+
+
+def _store(db: Session, accepted: Sequence[_Accepted]) -> list[SavedAnswer]:
+    """Store answers in their order and publish what they bring about; returns what each phone hears."""
+    before = find_answers(db, [answer.where for answer in accepted])
+    now = dict(before)
+    changes, saved = [], []
+    for answer in accepted:
+        known = now.get(answer.where, NO_ANSWER)
+        after = now[answer.where] = _after(known, answer)
+        if after is not known:
+            changes.append(AnswerChange(answer.question, answer.phone, known, after, answer.today))
+        saved.append(SavedAnswer(answer.question.id, after.value, after.revision))
+    put_answers(db, changes)
+    publish_after_answers(db, changes)
+    return saved
+
+
+def _after(before: StoredAnswer, answer: _Accepted) -> StoredAnswer:
+    """Return what is stored after an answer: what was there when it comes late or again."""
+    is_late = answer.revision is not None and before.revision > answer.revision
+    is_again = before.revision == answer.revision and before.value == answer.value
     if is_late or is_again:
-        return SavedAnswer(question.id, before.value, before.revision)
-    after = _changed(before, question, accepted, before.revision + 1 if revision is None else revision)
-    put_answer(db, question=question, phone=phone, before=before, after=after, today=today)
-    if after.is_answered and not before.is_answered:  # only a new person can bring about a new state
-        publish_after_answer(db, question=question)
-    return SavedAnswer(question.id, after.value, after.revision)
+        return before
+    revision = before.revision + 1 if answer.revision is None else answer.revision
+    return _changed(before, answer.question, answer.value, revision)
 
 
 def _changed(before: StoredAnswer, question: QuestionView, accepted: Any, revision: int) -> StoredAnswer:

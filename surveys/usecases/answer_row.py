@@ -1,9 +1,10 @@
 """The few statements behind every answer of a phone, without the cost of mapped objects: a hall answers all at once."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -17,6 +18,8 @@ from surveys.models import Answer, Question, Survey
 from surveys.shapes import Choice, QuestionView
 
 PLACES = "answer_places"
+Where = tuple[int, str]
+"""The question and the phone (its hash) of an answer: there is one row for each."""
 ASKED = (
     "id",
     "survey_id",
@@ -54,6 +57,47 @@ class StoredAnswer:
     is_answered: bool
 
 
+NO_ANSWER = StoredAnswer("", None, 0, is_answered=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """What becomes of one phone's answer to one question; `phone` is the hash of its key."""
+
+    question: QuestionView
+    phone: str
+    before: StoredAnswer
+    after: StoredAnswer
+    today: date
+
+    @property
+    def where(self) -> Where:
+        """Return which row this is."""
+        return self.question.id, self.phone
+
+    @property
+    def is_new_person(self) -> bool:
+        """Tell whether somebody answers who had not, or not any more."""
+        return self.after.is_answered and not self.before.is_answered
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return the columns that change."""
+        after = self.after
+        return {
+            "value": after.value,
+            "revision": after.revision,
+            "is_answered": after.is_answered,
+            "answered_on": self.today,
+        }
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """Return a new row."""
+        where = {"survey_id": self.question.survey_id, "question_id": self.question.id, "phone": self.phone}
+        return {"id": secrets.token_hex(16), **where, **self.facts}
+
+
 def find_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
     """Return the place of question `number` (from 1) in the enquête behind a code, or None.
 
@@ -68,31 +112,30 @@ def find_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
     return known[code][number - 1] if 1 <= number <= len(known[code]) else None
 
 
-def find_answer(db: Session, *, question_id: int, phone: str) -> StoredAnswer:
-    """Return what a phone answered to a question; an empty answer with revision 0 when it did not."""
-    row = db.connection().execute(_ANSWER, {"question": question_id, "phone_hash": phone}).one_or_none()
-    return StoredAnswer(*row) if row else StoredAnswer("", None, 0, is_answered=False)
-
-
-def put_answer(
-    db: Session, *, question: QuestionView, phone: str, before: StoredAnswer, after: StoredAnswer, today: date
-) -> None:
-    """Write an answer: a new row with a random id, or the row that was there.
-
-    Raises SurveyClosed when that row is gone: another process closed the enquête since it was read.
-    """
+def find_answers(db: Session, wanted: Sequence[Where]) -> dict[Where, StoredAnswer]:
+    """Return what phones answered to questions; nothing stands for an answer that is not there."""
+    if not wanted:
+        return {}
     facts = {
-        "value": after.value,
-        "revision": after.revision,
-        "is_answered": after.is_answered,
-        "answered_on": today,
+        f"{name}{place}": value for place, where in enumerate(wanted) for name, value in zip("qp", where, strict=True)
     }
-    if before.id:
-        if not db.connection().execute(_CHANGE, {**facts, "row_id": before.id}).rowcount:
-            raise SurveyClosed
-        return
-    known = {"id": secrets.token_hex(16), "survey_id": question.survey_id, "question_id": question.id, "phone": phone}
-    db.connection().execute(_NEW, {**facts, **known})
+    rows = db.connection().execute(_answers_query(len(wanted)), facts)
+    return {(question_id, phone): StoredAnswer(*stored) for question_id, phone, *stored in rows}
+
+
+def put_answers(db: Session, changes: Sequence[AnswerChange]) -> None:
+    """Write answers that changed one after the other: a new row with a random id, or the row that was there.
+
+    Raises SurveyClosed when such a row is gone: another process closed the enquête since it was read.
+    """
+    last = {change.where: change for change in changes}
+    stored = {change.where: change.before.id for change in reversed(changes)}
+    new = [last[where].row for where, row_id in stored.items() if not row_id]
+    known = [{**last[where].facts, "row_id": row_id} for where, row_id in stored.items() if row_id]
+    if new:
+        db.connection().execute(_NEW, new)
+    if known and db.connection().execute(_CHANGE, known).rowcount != len(known):
+        raise SurveyClosed
 
 
 def lay_rows_anew(db: Session, *, survey_id: int) -> None:
@@ -148,9 +191,17 @@ _PLACES = (
     .order_by(col(Question.position), col(Question.id))
     .with_for_update(read=True, of=Survey)
 )
-_ANSWER = sa.select(_TABLE.c.id, _TABLE.c.value, _TABLE.c.revision, _TABLE.c.is_answered).where(
-    _TABLE.c.question_id == sa.bindparam("question"), _TABLE.c.phone == sa.bindparam("phone_hash")
-)
+_STORED = [_TABLE.c[name] for name in ("question_id", "phone", "id", "value", "revision", "is_answered")]
+
+
+@cache
+def _answers_query(count: int) -> "sa.TextualSelect":
+    """Ask for each pair by itself: SQLite reads the whole table for `(question_id, phone) IN (…)`."""
+    pairs = " OR ".join(f"(question_id = :q{place} AND phone = :p{place})" for place in range(count))
+    names = ", ".join(column.name for column in _STORED)
+    return sa.text(f"SELECT {names} FROM answer WHERE {pairs}").columns(*_STORED)  # noqa: S608 - only our own names
+
+
 _NEW = sa.insert(_TABLE)
 _CHANGE = (
     sa.update(_TABLE)

@@ -1,7 +1,8 @@
 """Storing what becomes visible: the rule is in `surveys.publication`, the calculation in `surveys.results`."""
 
 import secrets
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from surveys.publication import STEP, Publication, State, after_answer, after_cl
 from surveys.queries.survey import list_questions
 from surveys.results import Given, given_answers, summarise
 from surveys.shapes import TEXT_FORMS, QuestionView
+from surveys.usecases.answer_row import AnswerChange, StoredAnswer
 from surveys.usecases.open_text import let_loose
 
 Results = dict[str, Any]
@@ -23,17 +25,41 @@ Results = dict[str, Any]
 SHOWN_BEFORE = "groups_before"
 
 
-def publish_after_answer(db: Session, *, question: QuestionView) -> None:
-    """Make and publish the states that an answer to this question brings about; usually nothing happens."""
-    n, reached = db.connection().execute(_PEOPLE, {"question": question.id}).one()
-    if n < (reached or 0) + STEP:
+def publish_after_answers(db: Session, changes: Sequence[AnswerChange]) -> None:
+    """Make and publish the states that these answers brought about, one after the other; usually nothing happens."""
+    newcomers = Counter(change.question.id for change in changes if change.is_new_person)
+    if not newcomers:  # nobody else can bring about a new state
         return
-    before = _stored(db, question.id)
+    rows = db.connection().execute(_PEOPLE, {"questions": list(newcomers)})
+    people = {question_id: n - (reached or 0) for question_id, n, reached in rows}
+    for question_id, came in newcomers.items():
+        of_question = [change for change in changes if change.question.id == question_id]
+        if people.get(question_id, 0) + len(of_question) - came >= STEP:  # as many may have gone meanwhile
+            _replay(db, of_question[0].question, of_question)
 
-    def make() -> Results:
-        return _remembering(summarise(question, _given(db, question)), _sizes_shown(before.published))
 
-    _store(db, question, before, after_answer(before, n=n, make=make))
+def _replay(db: Session, question: QuestionView, changes: Sequence[AnswerChange]) -> None:
+    """Go once more through what happened: a state holds what was answered at its fifth, tenth, … person."""
+    given = dict(_answers(db, question.id))
+    for change in reversed(changes):
+        _lay(given, change.phone, change.before)
+    before = after = _stored(db, question.id)
+    for change in changes:
+        _lay(given, change.phone, change.after)
+        if change.is_new_person:
+            after = after_answer(after, n=len(given), make=partial(_state, question, given, after.published))
+    _store(db, question, before, after)
+
+
+def _lay(given: dict[str, Any], phone: str, answer: StoredAnswer) -> None:
+    if answer.is_answered:
+        given[phone] = answer.value
+    else:
+        given.pop(phone, None)
+
+
+def _state(question: QuestionView, given: Mapping[str, Any], published: State[Results] | None) -> Results:
+    return _remembering(summarise(question, given_answers(given.items())), _sizes_shown(published))
 
 
 def publish_at_closing(db: Session, *, survey_id: int) -> None:
@@ -151,10 +177,14 @@ _STATES = sa.select(_TABLE.c.stage, _TABLE.c.n, _TABLE.c.results).where(
 )
 _REACHED = (
     sa.select(_TABLE.c.n)
-    .where(_TABLE.c.question_id == sa.bindparam("question"), _TABLE.c.stage == SnapshotStage.WAITING)
+    .where(_TABLE.c.question_id == col(Answer.question_id), _TABLE.c.stage == SnapshotStage.WAITING)
     .scalar_subquery()
 )
-_PEOPLE = sa.select(sa.func.count(), _REACHED).where(_IS_OF_QUESTION, col(Answer.is_answered).is_(True))
+_PEOPLE = (
+    sa.select(col(Answer.question_id), sa.func.count(), _REACHED)
+    .where(col(Answer.question_id).in_(sa.bindparam("questions", expanding=True)), col(Answer.is_answered).is_(True))
+    .group_by(col(Answer.question_id))
+)
 _NEW = sa.insert(_TABLE)
 _CHANGE = (
     sa.update(_TABLE)

@@ -21,7 +21,7 @@ from surveys.errors import KeyExpired, ParticipantRefusal, SurveyClosed, Unknown
 from surveys.queries.answer import PhoneAnswers, list_answers_of_phone
 from surveys.queries.survey import PhoneForm, find_phone_form, find_tryout_form
 from surveys.rules import accepted_answer, round_of
-from surveys.usecases.answer import save_posted_answer
+from surveys.usecases.answer import PostedForm, save_posted_answers
 from wijksessie import texts
 from wijksessie.context import Context
 from wijksessie.phone.base import language_of, page, sentences
@@ -170,14 +170,16 @@ class SurveyDesk:
             return str(number + 1) if number < len(tryout.questions) else DONE
         revision = next(iter(fields.get("revision", ())), "")
         try:
-            posted = await self._ctx.phone_writer.write(
-                save_posted_answer,
-                code=code,
-                number=number,
-                key=key,
-                read=partial(value_of, fields=fields),
-                today=self._today(),
-                revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else None,
+            posted = await self._ctx.phone_writer.write_one(
+                save_posted_answers,
+                PostedForm(
+                    code=code,
+                    number=number,
+                    key=key,
+                    read=partial(value_of, fields=fields),
+                    today=self._today(),
+                    revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else None,
+                ),
             )
         except UnknownQuestion:
             self._limits.note_wrong()

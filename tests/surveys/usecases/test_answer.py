@@ -9,7 +9,7 @@ from surveys.queries.answer import list_answers_of_phone
 from surveys.queries.survey import get_question
 from surveys.shapes import DONT_KNOW
 from surveys.usecases.answer import save_answer
-from surveys.usecases.answer_row import StoredAnswer, put_answer
+from surveys.usecases.answer_row import AnswerChange, StoredAnswer, put_answers
 from tests.surveys.factories import TODAY, answer, make_open_survey, phone_key, question_called
 from wijksessie.database import Database
 
@@ -119,4 +119,4 @@ def test_a_change_whose_row_went_with_a_closing_elsewhere_is_refused_and_never_c
     before = StoredAnswer("f" * 32, "welzijn", 1, is_answered=True)
 
     with pytest.raises(SurveyClosed):
-        database.write(put_answer, question=asked, phone="x", before=before, after=before, today=TODAY)
+        database.write(put_answers, [AnswerChange(asked, "x", before, before, TODAY)])
