@@ -29,7 +29,7 @@ from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
 from wijksessie.phone.invitee_file import invitee_file_router
 from wijksessie.phone.login import login_router
-from wijksessie.phone.mail import mail_router
+from wijksessie.phone.mail import mail_router, sending_mail
 from wijksessie.phone.participant import participant_router
 from wijksessie.phone.survey import survey_router
 from wijksessie.phone.survey_results import survey_results_router
@@ -117,7 +117,8 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         if warm:
             await _warm(outer)
             await ctx.worker.warm()
-        yield
+        with sending_mail(ctx):
+            yield
         for work in repeating:
             await work.stop()
         await relay.stop()

@@ -4,11 +4,11 @@
 one tap on the button, or the one-tap request of a mail program (RFC 8058), stops the mail, one more undoes that.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Form, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from sessions.errors import NotAllowed
@@ -33,27 +33,28 @@ MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; f
 
 
 def mail_router(ctx: Context) -> APIRouter:
-    """Return the routes of mail; the sender of mail lives as long as they do."""
-    router = APIRouter(lifespan=_sending(ctx))
+    """Return the routes of mail."""
+    router = APIRouter()
     _add_preview(router, ctx)
     _add_stop(router, ctx)
     return router
 
 
-def _sending(ctx: Context):  # type: ignore[no-untyped-def]  # noqa: ANN202 - Starlette's lifespan type is private
+@contextmanager
+def sending_mail(ctx: Context) -> Iterator[None]:
+    """Send what is in the mail outbox for as long as this lasts."""
+
     def stop_link(message_id: int, nonce: str) -> str:
         return ctx.address(f"/afmelden/{link_token(ctx.secret, link_id=message_id, nonce=nonce, purpose=STOP)}")
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        outbox = Outbox(ctx.database, ctx.mailer, ctx.clock, sender=ctx.settings.mail_from, stop_link=stop_link)
-        unsubscribe = ctx.live.subscribe(OUTBOX, 0, lambda _version: outbox.wake())
-        outbox.start()
+    outbox = Outbox(ctx.database, ctx.mailer, ctx.clock, sender=ctx.settings.mail_from, stop_link=stop_link)
+    unsubscribe = ctx.live.subscribe(OUTBOX, 0, lambda _version: outbox.wake())
+    outbox.start()
+    try:
         yield
+    finally:
         unsubscribe()
         outbox.stop()
-
-    return lifespan
 
 
 def _add_preview(router: APIRouter, ctx: Context) -> None:
