@@ -170,6 +170,6 @@ def _phases(traject: TrajectView) -> None:
 def _help(help_page: str) -> None:
     source = (HELP / f"{help_page}.md").read_text(encoding="utf-8")
     with box("drawer help", tag="section") as drawer:
-        drawer.props("id=hulp hidden tabindex=-1")
+        drawer.props("id=hulp hidden tabindex=0")  # it scrolls: a keyboard must be able to stand in it
         drawer.props["aria-label"] = "Hulp bij dit scherm"
         ui.html(texts.render(source), sanitize=False)

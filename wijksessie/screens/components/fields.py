@@ -13,6 +13,10 @@ from nicegui import ui
 from wijksessie.screens.components.marks import box, text
 
 Saver = Callable[[Any], Awaitable[Any] | Any]
+# A day has parts, and in WebKit (Safari) the focus goes to a part: Quasar then sees no focus, and tells of no 'blur'.
+IN_PARTS = frozenset({"date", "time"})
+LEAVE = ("blur",)
+LEAVE_PARTS = ("blur", "focusout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ def text_field(
         made_id = _label(label, hint)
         made = ui.input(value=value).props(f"outlined for={made_id} type={kind} maxlength={longest}").classes("w-full")
         _describe(made, made_id, hint)
-        _save_when_left(made, on_save, value)
+        _save_when_left(made, on_save, value, leave=LEAVE_PARTS if kind in IN_PARTS else LEAVE)
+        if kind in IN_PARTS:
+            _mark_when_empty(made)
     return made
 
 
@@ -147,7 +153,19 @@ def _describe(made: ui.element, made_id: str, hint: str) -> None:
         made.props(f"aria-describedby={made_id}-hint")
 
 
-def _save_when_left(made: Any, on_save: Saver | None, value: Any, *, enter: bool = True) -> None:
+def _mark_when_empty(made: ui.input) -> None:
+    """Mark a day or a time that nobody chose: WebKit shows the present one there, and the style sheet hides that."""
+
+    def mark() -> None:
+        made.classes(**{"remove" if made.value else "add": "unset"})
+
+    made.on_value_change(mark)
+    mark()
+
+
+def _save_when_left(
+    made: Any, on_save: Saver | None, value: Any, *, enter: bool = True, leave: Sequence[str] = LEAVE
+) -> None:
     if on_save is None:
         return
     last = value
@@ -161,9 +179,8 @@ def _save_when_left(made: Any, on_save: Saver | None, value: Any, *, enter: bool
         if outcome is not None:
             await outcome
 
-    made.on("blur", save)
-    if enter:
-        made.on("keydown.enter", save)
+    for event in (*leave, "keydown.enter") if enter else leave:
+        made.on(event, save)
 
 
 def _tell(made: ui.element, on_change: Saver | None) -> None:
