@@ -12,7 +12,7 @@ from personas.firmness import Weights
 from personas.queries.persona import list_personas
 from personas.usecases.persona import add_live_persona
 from personas.usecases.proposal import propose_personas
-from sessions.enums import LinkKind
+from sessions.enums import BeamerTheme, LinkKind
 from sessions.queries.room import get_room
 from sessions.queries.room_input import InputKind
 from sessions.queries.table import list_tables
@@ -22,7 +22,7 @@ from sessions.usecases.link import make_link
 from sessions.usecases.open_data import load_open_data
 from sessions.usecases.participant import join_room, join_table
 from sessions.usecases.plan import edit_plan
-from sessions.usecases.room import go_to_step, open_room
+from sessions.usecases.room import go_to_step, open_room, set_theme
 from sessions.usecases.room_input import send_input, show_input
 from sessions.usecases.table import add_table, make_tables_from_personas, set_host
 from tests.browser import RealServer, free_port
@@ -93,6 +93,11 @@ class StageHall:
             now = datetime.now(UTC)
             database.write(go_to_step, traject_id=self.traject.id, part_id=part_id, step=step, who=WHO, now=now)
 
+    def color(self, theme: BeamerTheme) -> None:
+        """Give the beamer other colours; it sees them when it loads."""
+        with self.database() as database:
+            database.write(set_theme, traject_id=self.traject.id, theme=theme, who=WHO, now=datetime.now(UTC))
+
     @contextmanager
     def database(self) -> Iterator[Database]:
         """The database beside the server."""
@@ -102,10 +107,10 @@ class StageHall:
 
 
 @contextmanager
-def stage_hall(folder: Path) -> Iterator[StageHall]:
-    """A server on a new database with a full session, the room open at its first part."""
+def stage_hall(folder: Path, *, module: str = "wijksessie") -> Iterator[StageHall]:
+    """A server on a new database with a full session, the room open at its first part; `module` runs as the program."""
     url = f"sqlite:///{folder / 'wijksessie.db'}"
-    server = RealServer(folder / "data", free_port(), url)
+    server = RealServer(folder / "data", free_port(), url, module=module)
     database = Database(url)
     now = datetime.now(UTC)
     upgrade(database, now=now)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 NAMES = ("chromium", "firefox", "webkit")
 PHONE_SIZE = (390, 844)
 SMALL_SIZE = (320, 640)
+LAPTOP_SIZE = (1366, 768)
 
 
 class EngineError(Exception):

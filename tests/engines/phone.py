@@ -157,11 +157,11 @@ class Phone:
         """What makes the page scroll sideways, or hides words behind an edge: empty when all is well."""
         return list(self.seek(TOO_WIDE))
 
-    def axe(self) -> list[str]:
-        """What axe-core finds: one line per rule and place, empty when all is well."""
+    def axe(self, where: str = "html") -> list[str]:
+        """What axe-core finds in a part of the page: one line per rule and place, empty when all is well."""
         if not self.engine.run("!!window.axe"):
             self.engine.run(f"(() => {{ {AXE_SCRIPT}; return 1; }})()")
-        self.engine.run(AXE)
+        self.engine.run(AXE.replace("WHERE", json.dumps(where)))
         self.wait("axe does not end", lambda: self.engine.run("window.axeFound || null"), longest=30)
         return [line for line in json.loads(self.engine.run("window.axeFound")) if line]
 
@@ -171,7 +171,7 @@ class Phone:
 
 AXE = """(() => {
   window.axeFound = null;
-  window.axe.run().then(result => {
+  window.axe.run(WHERE, { resultTypes: ['violations'] }).then(result => {
     const lines = result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`));
     window.axeFound = JSON.stringify(lines);
   }, error => { window.axeFound = JSON.stringify([`axe: ${error}`]); });

@@ -1,4 +1,4 @@
-"""Letter p: the phone pages in Chromium, Firefox and WebKit: `python -m tests.proof.proof_engines`.
+"""Letter p: phone pages and staff screens of the enquête in three engines: `python -m tests.proof.proof_engines`.
 
 The scenarios are the tests of `tests/engines`; those that `make test` leaves out for their cost are here too.
 """
