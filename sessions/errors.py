@@ -35,6 +35,12 @@ class EmptyText(DomainError):
     text = "Schrijf eerst iets op."
 
 
+class NotStorable(DomainError):
+    """A text holds what no database keeps: the character NUL, or half of one."""
+
+    text = "Hierin staat een teken dat we niet kunnen bewaren. Haal het weg, of typ de tekst opnieuw."
+
+
 class TextTooLong(DomainError):
     """A text is longer than its place."""
 

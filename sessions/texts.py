@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from sessions.errors import EmptyText, TextTooLong
+from sessions.errors import EmptyText, NotFound, TextTooLong
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"
@@ -19,17 +19,29 @@ def cleaned(text: str, *, longest: int, required: bool = False) -> str:
     Invisible characters go too (they turn text round, or make two names look the same), except where an emoji or a
     script needs them. Raises EmptyText when `required` and nothing is left, TextTooLong above `longest` characters.
     """
-    kept: list[str] = []
-    for letter in _LINE_ENDS.sub("\n", text).replace("\t", " "):
-        before = kept[-1] if kept else ""
-        if letter == "\n" or unicodedata.category(letter)[0] != "C" or _belongs(letter, before):
-            kept.append(letter)
-    said = _LOOSE_JOINERS.sub("", "".join(kept)).strip()
+    said = readable(text)
     if required and not said:
         raise EmptyText
     if len(said) > longest:
         raise TextTooLong(longest=longest)
     return said
+
+
+def checked_key(key: str, *, longest: int) -> str:
+    """Return a word that the program looks things up by, as it came. Raises NotFound for what no key can be."""
+    if len(key) > longest or key != readable(key):
+        raise NotFound
+    return key
+
+
+def readable(text: str) -> str:
+    """Return a text of any length as `cleaned` does: what nobody can see is out of it."""
+    kept: list[str] = []
+    for letter in _LINE_ENDS.sub("\n", text).replace("\t", " "):
+        before = kept[-1] if kept else ""
+        if letter == "\n" or unicodedata.category(letter)[0] != "C" or _belongs(letter, before):
+            kept.append(letter)
+    return _LOOSE_JOINERS.sub("", "".join(kept)).strip()
 
 
 def _belongs(letter: str, before: str) -> bool:

@@ -8,6 +8,7 @@ from surveys.enums import QuestionForm
 
 DONT_KNOW = "dont_know"
 DUTCH = "nl"
+LONGEST_LANGUAGE = 5
 
 CHOICE_FORMS = frozenset({QuestionForm.ONE, QuestionForm.SCALE5, QuestionForm.SEVERAL, QuestionForm.RANK3})
 TEXT_FORMS = frozenset({QuestionForm.SHORT, QuestionForm.LONG})

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 import personas.models  # noqa: F401 - all tables must be known before the first query
 import surveys.models  # noqa: F401
+from sessions.errors import DomainError, NotFound
 from wijksessie import assets, due_work, row_order, static_cache
 from wijksessie.context import Context
 from wijksessie.database import Database
@@ -50,6 +51,8 @@ from wijksessie.worker import Worker
 RECONNECT_SECONDS = 90.0
 PING_SECONDS = 10
 NOT_HERE = "Deze pagina bestaat niet. Kijk of het adres klopt, of begin opnieuw."
+GARBLED = "Wat er binnenkwam kunnen we niet lezen, en er is niets bewaard. Ga terug en probeer het nog eens."
+GARBLED_STATUS = 400
 
 WENT_WRONG = "Wat je invulde is niet bewaard als je geen bevestiging zag. Ga terug en probeer het nog eens."
 
@@ -133,6 +136,7 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
     for part in (outer, screens_app):
         for kind in (HTTPException, RequestValidationError, 404):
             part.add_exception_handler(kind, _not_here)
+    outer.add_exception_handler(DomainError, _refused)
     outer.add_exception_handler(Exception, _went_wrong)
     outer.add_middleware(StaticCache)
     outer.add_middleware(Gatekeeper, base_url=ctx.settings.base_url, is_https=ctx.settings.is_https)
@@ -175,7 +179,20 @@ class _LastingFiles(StaticFiles):
 
 async def _not_here(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if status == GARBLED_STATUS or (isinstance(error, RequestValidationError) and _is_about_form(error)):
+        return refusal(GARBLED, title="Dit kwam niet goed aan", status=GARBLED_STATUS, back="/")
     return refusal(NOT_HERE, title="Niet gevonden", status=status, back="/")
+
+
+def _is_about_form(error: RequestValidationError) -> bool:
+    return any(found["loc"][:1] == ("body",) for found in error.errors())
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    """Say what a route did not expect to be refused: an address or a form that nobody made with our pages."""
+    if isinstance(error, NotFound) or not isinstance(error, DomainError):
+        return refusal(NOT_HERE, title="Niet gevonden", status=404, back="/")
+    return refusal(error.text, status=422, back="/")
 
 
 async def _went_wrong(_request: Request, _error: Exception) -> Response:

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
 from sessions.changes import CHANGED, WIPED
-from sessions.errors import NotFound
+from sessions.errors import NotFound, NotStorable
 from wijksessie.wiping import wipe
 
 P = ParamSpec("P")
@@ -33,6 +34,7 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        sa.event.listen(self.engine, "handle_error", _say_what_does_not_fit)
         self.announce = announce
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
 
@@ -87,6 +89,18 @@ class Database:
 
     def _bind(self, *, writing: bool) -> sa.Engine:
         return self.engine.execution_options(wijksessie_writing=writing) if self.is_sqlite else self.engine
+
+
+def _say_what_does_not_fit(context: sa.engine.ExceptionContext) -> None:
+    """Raise a refusal for what no row can hold: NUL, half a character, a number without end.
+
+    What people type was cleaned before; this is for keys and addresses, which a probe may fill with anything.
+    """
+    error = context.original_exception
+    if isinstance(error, UnicodeEncodeError) or (isinstance(error, psycopg.DataError) and "NUL" in str(error)):
+        raise NotStorable from error
+    if isinstance(error, OverflowError):
+        raise NotFound from error
 
 
 def _postgres_engine(url: str) -> sa.Engine:

@@ -76,7 +76,7 @@ class Gatekeeper:
             return False
         origin = headers.get("origin")
         if origin is not None:
-            return urlsplit(origin).netloc not in {headers.get("host", ""), *self._own_hosts}
+            return _host_of(origin) not in {headers.get("host", ""), *self._own_hosts}
         return headers.get("sec-fetch-site") in {"cross-site", "same-site"}
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
@@ -141,6 +141,14 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         await self._send(message)
+
+
+def _host_of(origin: str) -> str | None:
+    """Return the host in an Origin, '' for 'null', None for what is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _declared_length(headers: Headers) -> int:

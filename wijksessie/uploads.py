@@ -15,6 +15,7 @@ from sessions.queries.column_link import get_hints
 from sessions.queries.dataset import DatasetView, list_pinned_dataset_ids
 from sessions.queries.outline import OutlineFileView
 from sessions.queries.traject import get_traject
+from sessions.texts import readable
 from sessions.usecases.dataset import add_figures, finish_import, pin_datasets, start_import
 from sessions.usecases.outline import import_outlines
 from sessions.wijkdata.bulk import chunks
@@ -62,7 +63,7 @@ def uploads_router(ctx: Context) -> APIRouter:
                 return refusal(NO_FILE, title="Geen bestand", back=back)
             content = await file.read(MOST_BYTES + 1)
             ticket = str(form.get("kaart", ""))
-            name = PurePath(file.filename.replace("\\", "/")).name[-LONGEST_NAME:]
+            name = " ".join(readable(PurePath(file.filename.replace("\\", "/")).name).split())[-LONGEST_NAME:]
         try:
             content_hash = await keep_upload(ctx, traject_id=traject_id, content=content, file_name=name, ticket=ticket)
         except DomainError as refused:

@@ -20,7 +20,7 @@ from personas.usecases.changing import change_persona, mark_changed, set_columns
 from personas.usecases.storing import free_letters, store_card
 from sessions.changes import last_change, record_change, touch
 from sessions.queries.table import list_tables
-from sessions.texts import cleaned
+from sessions.texts import checked_key, cleaned
 from sessions.usecases.table import add_table
 
 LONGEST_TITLE = 120
@@ -82,8 +82,10 @@ def add_live_persona(
 
     Where the room already has tables the persona gets one too. `age_group` is '18+', '18-65', '65+' or '' (then
     `life_stage` decides which figures are nearest). The same `client_key` again returns the persona that is there.
-    Raises UnknownTheme, EmptyText or TextTooLong.
+    Raises UnknownTheme, EmptyText or TextTooLong, NotFound for keys that cannot be.
     """
+    checked_key(client_key, longest=64)
+    checked_key(life_stage, longest=40)
     known = select(Persona.id).where(Persona.traject_id == traject_id, Persona.client_key == client_key)
     found = db.exec(known).one_or_none()
     if found is not None:

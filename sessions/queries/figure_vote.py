@@ -68,7 +68,7 @@ def find_own_vote(db: Session, *, traject_id: int, key: str, indicator: str, age
 
 def vote_print(traject_id: int, indicator: str, age_group: str, key: str) -> str:
     """Return what is stored of a phone's key: SHA-256 over the figure and the key, so one phone differs per figure."""
-    return hashlib.sha256(f"{traject_id}:{indicator}:{age_group}:{key}".encode()).hexdigest()
+    return hashlib.sha256(f"{traject_id}:{indicator}:{age_group}:{key}".encode(errors="surrogatepass")).hexdigest()
 
 
 def votes_of(stored: Mapping[str, int] | None) -> tuple[int, int, int] | None:

@@ -42,7 +42,7 @@ class RoomCount:
 
 def key_hash(key: str) -> str:
     """Return the SHA-256 of a phone's key, as the table keeps it."""
-    return hashlib.sha256(key.encode()).hexdigest()
+    return hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
 
 
 def find_participant(db: Session, *, key: str) -> ParticipantView | None:

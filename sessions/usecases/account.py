@@ -8,10 +8,11 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import Session, col, delete, func, select
 
-from sessions.errors import DomainError
+from sessions.addresses import LONGEST_ADDRESS, is_address, plain_address
+from sessions.errors import DomainError, NotStorable
 from sessions.models import Account, Login, Organisation
 from sessions.queries.access import AccountView, account_view, count_accounts
-from sessions.texts import cleaned
+from sessions.texts import cleaned, readable
 
 SHORTEST_PASSWORD = 12
 LOGIN_LASTS = timedelta(hours=12)
@@ -49,7 +50,7 @@ class WrongCredentials(DomainError):
 
 def token_hash(token: str) -> str:
     """Return the SHA-256 of a token, as the table keeps it."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def create_first_account(
@@ -85,10 +86,11 @@ def create_account(
     db: Session, *, organisation_id: int, name: str, email: str, password: str, is_admin: bool = False, now: datetime
 ) -> AccountView:
     """Make an account. Raises EmptyText, InvalidEmail, EmailInUse or PasswordTooShort."""
-    address = cleaned(email, longest=254, required=True).lower()
-    local, at, domain = address.partition("@")
-    if not local or not at or not domain or " " in address:
+    address = plain_address(cleaned(email, longest=LONGEST_ADDRESS, required=True))
+    if not is_address(address):
         raise InvalidEmail
+    if not _can_be_hashed(password):
+        raise NotStorable
     if len(password) < SHORTEST_PASSWORD:
         raise PasswordTooShort
     if db.exec(select(Account.id).where(Account.email == address)).first() is not None:
@@ -108,13 +110,13 @@ def create_account(
 
 def start_login(db: Session, *, email: str, password: str, now: datetime) -> tuple[str, AccountView]:
     """Check the password and return a fresh login token (256 bits) with its account. Raises WrongCredentials."""
-    address = email.strip().lower()
+    address = readable(email).lower()
     account = db.exec(
         select(Account).where(func.lower(Account.email) == address, col(Account.disabled_at).is_(None))
     ).one_or_none()
     # Verify against something in any case: an unknown address must not answer faster.
     known_hash = account.password_hash if account and account.password_hash else _hasher().hash("x" * 20)
-    is_right = _hasher().verify(password, known_hash)
+    is_right = _hasher().verify(password if _can_be_hashed(password) else "", known_hash)
     if account is None or not account.password_hash or not is_right:
         raise WrongCredentials
     return open_login(db, account_id=account.id or 0, now=now), account_view(account)
@@ -140,6 +142,11 @@ def open_login(db: Session, *, account_id: int, now: datetime) -> str:
 def end_login(db: Session, *, token: str) -> None:
     """Forget a login: its cookie opens nothing from now on."""
     db.exec(delete(Login).where(col(Login.token_hash) == token_hash(token)))
+
+
+def _can_be_hashed(password: str) -> bool:
+    """Tell whether a password is made of whole characters; half of one cannot be written as bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in password)
 
 
 def _hasher() -> PasswordHash:

@@ -26,8 +26,6 @@ def write_conclusion(
     Raises NoteEditedMeanwhile when another text stands there by now, TextTooLong above 2000 characters, NotFound for a
     domein or pijler that does not exist.
     """
-    if scope not in scopes():
-        raise NotFound
     typed = cleaned(text, longest=LONGEST_CONCLUSION)
     row = _row_to_write(db, traject_id, scope)
     before = row.text
@@ -43,7 +41,7 @@ def write_conclusion(
 def undo_conclusion(db: Session, *, traject_id: int, scope: str, who: str, now: datetime) -> ConclusionView:
     """Take back the newest text of this person at this place, unless somebody else wrote since.
 
-    Raises NothingOfYoursToUndo.
+    Raises NothingOfYoursToUndo, NotFound.
     """
     row = _row_to_write(db, traject_id, scope)
     while (change := last_change(db, scope=change_scope(row), who=who)) is not None:
@@ -59,6 +57,8 @@ def undo_conclusion(db: Session, *, traject_id: int, scope: str, who: str, now: 
 
 def _row_to_write(db: Session, traject_id: int, scope: str) -> Conclusion:
     """Return the row of a scope, made when it is not there. The lock keeps two people from making it twice."""
+    if scope not in scopes():
+        raise NotFound
     db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
     row = db.exec(
         select(Conclusion).where(Conclusion.traject_id == traject_id, Conclusion.scope == scope)

@@ -19,6 +19,7 @@ from sessions.queries.dataset import (
     list_pinned_dataset_ids,
     list_used_dataset_ids,
 )
+from sessions.texts import readable
 from sessions.wijkdata.bulk import chunks, insert_areas, insert_figures
 from sessions.wijkdata.catalogue import groups
 from sessions.wijkdata.errors import NothingToKeep
@@ -100,7 +101,7 @@ def start_import(
         db.flush()
     dataset = Dataset(
         **_facts(report),
-        file_name=file_name[:255],
+        file_name=readable(file_name)[:255],
         content_hash=content_hash,
         imported_at=now,
         imported_by=imported_by,

@@ -9,7 +9,7 @@ from sessions.changes import last_change, record_change, touch
 from sessions.enums import Recognition
 from sessions.models import Change, FigureNote, Traject
 from sessions.queries.figure_note import FigureNoteView, figure_note_view, note_scope
-from sessions.texts import cleaned
+from sessions.texts import checked_key, cleaned
 from sessions.wijkdata.catalogue import groups, indicators
 from sessions.wijkdata.errors import FigureNotThere
 from sessions.wijkdata.figure_talk import core_questions
@@ -84,8 +84,18 @@ def undo_figure_note(
     raise NothingOfYoursToUndo
 
 
+def refuse_what_is_no_figure(indicator: str, age_group: str) -> None:
+    """Raise NotFound for what cannot be the key of a figure; whether the figure is there is for the caller."""
+    checked_key(indicator, longest=60)
+    checked_key(age_group, longest=20)
+
+
 def row_to_write(db: Session, traject_id: int, indicator: str, age_group: str) -> FigureNote:
-    """Return the row of a figure, made when it is not there. The lock keeps two people from making it twice."""
+    """Return the row of a figure, made when it is not there. The lock keeps two people from making it twice.
+
+    Raises NotFound for what cannot be the key of a figure.
+    """
+    refuse_what_is_no_figure(indicator, age_group)
     db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
     row = db.exec(
         select(FigureNote).where(

@@ -17,7 +17,7 @@ from sessions.queries.figure_vote import (
     get_figure_vote,
     vote_print,
 )
-from sessions.usecases.figure_note import SUBJECT, note_recognition, row_to_write
+from sessions.usecases.figure_note import SUBJECT, note_recognition, refuse_what_is_no_figure, row_to_write
 from sessions.wijkdata.talk_errors import TooFewVotes, UnknownAnswer
 
 MOST = 2 / 3  # of those who said yes or no; between a third and this the room is divided
@@ -28,10 +28,11 @@ def vote_on_figure(
 ) -> FigureVoteView:
     """Store what a phone says of a figure; a second time replaces the first. Only a hash of the key is stored.
 
-    Raises UnknownAnswer; whether the figure is on the screen is for the caller to know.
+    Raises UnknownAnswer, NotFound; whether the figure is on the screen is for the caller to know.
     """
     if choice not in set(FigureVoteChoice):
         raise UnknownAnswer
+    refuse_what_is_no_figure(indicator, age_group)
     db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
     about: dict[str, Any] = {"traject_id": traject_id, "indicator": indicator, "age_group": age_group}
     phone = vote_print(traject_id, indicator, age_group, key)

@@ -11,7 +11,7 @@ from sessions.mail_errors import AddressTwice, LineBreakInHeader, NotAnAddress
 from sessions.models import MailDraft, Traject
 from sessions.queries.mail_candidate import list_candidates
 from sessions.queries.mailing import DraftView
-from sessions.texts import cleaned
+from sessions.texts import checked_key, cleaned
 
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 20000
@@ -62,9 +62,10 @@ def drop_person(db: Session, *, traject_id: int, kind: str, email: str, now: dat
 
 
 def open_draft(db: Session, *, traject_id: int, kind: str, now: datetime) -> MailDraft:
-    """Return the draft row of a kind of mail, made when there is none. Raises NoResultFound for an unknown traject."""
+    """Return the draft row of a kind of mail, made when there is none. Raises NoResultFound, NotFound."""
     # The row of the traject is locked: two people who write or confirm at once come one after the other.
     db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update(key_share=True)).one()
+    checked_key(kind, longest=40)
     draft = db.exec(select(MailDraft).where(MailDraft.traject_id == traject_id, MailDraft.kind == kind)).one_or_none()
     if draft is None:
         draft = MailDraft(

@@ -187,7 +187,7 @@ def _mailing(content: MailContent, *, traject_id: int, kind: str, confirm_key: s
         kind=kind,
         subject=one_line(content.subject, longest=LONGEST_SUBJECT, required=True),
         body=cleaned(content.body, longest=LONGEST_BODY, required=True),
-        facts=dict(content.facts),
+        facts={name: cleaned(said, longest=LONGEST_BODY) for name, said in content.facts.items()},
         attachment=one_line(content.attachment.name, longest=255) if content.attachment else "",
         confirm_key=confirm_key,
         sender_name=one_line(content.sender_name, longest=120),

@@ -56,7 +56,7 @@ def add_missing_figure(
 
     Raises WithoutFigureName, UnknownAnswer, StateNeedsAsker, TextTooLong, FigureNotThere.
     """
-    if indicator and (indicator not in indicators() or age_group not in groups()):
+    if (indicator or age_group) and (indicator not in indicators() or age_group not in groups()):
         raise FigureNotThere
     origin = MissingOrigin.UNRECOGNISED if indicator else MissingOrigin.TEAM
     row = MissingFigure(

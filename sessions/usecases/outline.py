@@ -9,6 +9,7 @@ from sessions.changes import record_change, touch
 from sessions.errors import NotFound
 from sessions.models import OutlineFile, Traject
 from sessions.queries.outline import OutlineFileView, outline_file_view
+from sessions.texts import readable
 from sessions.wijkdata.bulk import insert_outlines
 from sessions.wijkdata.outlines import OutlinesFile
 
@@ -34,7 +35,7 @@ def import_outlines(
             _tell_all(db)
         return outline_file_view(db, there, is_new=False)
     made = OutlineFile(
-        file_name=file_name[:255], content_hash=found.content_hash, imported_by=imported_by, imported_at=now
+        file_name=readable(file_name)[:255], content_hash=found.content_hash, imported_by=imported_by, imported_at=now
     )
     db.add(made)
     db.flush()

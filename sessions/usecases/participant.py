@@ -5,27 +5,31 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from sessions.changes import record_change, touch
+from sessions.errors import NotFound
 from sessions.models import Participant, Traject, WorkTable
 from sessions.queries.participant import ParticipantView, key_hash, participant_view
 from sessions.queries.table import list_tables, most_people
 from sessions.room_errors import TableIsFull
-from sessions.texts import cleaned
+from sessions.texts import checked_key, cleaned
 
 SHORTEST_KEY = 24
+LONGEST_LANGUAGE = 5
 SEEN_EVERY = timedelta(seconds=15)
 
 
-class BadKey(ValueError):
+class BadKey(NotFound):
     """A phone's key that we did not make; a bug or a probe, never a person."""
 
 
 def join_room(db: Session, *, traject_id: int, key: str, language: str, now: datetime) -> ParticipantView:
     """Let a phone in; the same key joins once, however often it is sent. Only the hash of the key is stored.
 
-    Raises NoResultFound for an unknown traject, BadKey for a key of fewer than 24 characters.
+    Raises NoResultFound for an unknown traject, BadKey for a key of fewer than 24 characters, NotFound for what cannot
+    be a language.
     """
     if len(key) < SHORTEST_KEY:
         raise BadKey
+    checked_key(language, longest=LONGEST_LANGUAGE)
     _lock(db, traject_id)
     hashed = key_hash(key)
     row = db.exec(
@@ -48,9 +52,9 @@ def note_seen(db: Session, *, participant_id: int, now: datetime) -> None:
 
 
 def choose_language(db: Session, *, participant_id: int, language: str) -> ParticipantView:
-    """Remember in which language this phone reads."""
+    """Remember in which language this phone reads. Raises NotFound for what cannot be one."""
     row = db.exec(select(Participant).where(Participant.id == participant_id)).one()
-    row.language = cleaned(language, longest=5, required=True)
+    row.language = checked_key(language, longest=LONGEST_LANGUAGE)
     db.flush()
     return participant_view(row)
 

@@ -5,6 +5,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from sessions.texts import readable
+
 Link = tuple[str, str, str]  # column as it is remembered, indicator, group
 
 
@@ -32,7 +34,7 @@ _YEAR_AT_END = re.compile(r"\|(?:19|20)\d\d$")
 
 def remembered(column: str) -> str:
     """Return a column name as it is kept: without outer blanks, double blanks and difference in case."""
-    return " ".join(column.split()).casefold()[:200]
+    return " ".join(readable(column).split()).casefold()[:200]
 
 
 def link_title(column: str) -> str:

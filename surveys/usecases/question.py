@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from sessions.changes import record_change, touch
 from sessions.errors import EditedMeanwhile, NotFound
 from sessions.queries.traject import get_traject
-from sessions.texts import cleaned
+from sessions.texts import checked_key, cleaned
 from surveys.base_questions import QuestionDraft, comparison_rows, estimate_draft, extra_draft, row_translations
 from surveys.enums import QuestionForm, SurveyState
 from surveys.errors import MissingTranslation, MoreThanATypo, NotLinkable, QuestionsAreFixed
@@ -18,7 +18,7 @@ from surveys.models import Answer, Question, Survey
 from surveys.queries.comparison import list_estimate_figures
 from surveys.queries.survey import question_view
 from surveys.rules import is_same_but_for_typos, refuse_eleventh
-from surveys.shapes import QuestionView
+from surveys.shapes import LONGEST_LANGUAGE, QuestionView
 from surveys.typed_choices import LONGEST_TEXT, stored_choices, stored_words, typed_choices
 from surveys.usecases.survey import names_of, question_row
 
@@ -94,10 +94,12 @@ def translate_question(
 ) -> QuestionView:
     """Store the words of a question in another language: {text, help, options: {key: {text, help}}, rows: {…}}.
 
-    Raises MissingTranslation when the enquête is open in this language and a text would go missing.
+    Raises MissingTranslation when the enquête is open in this language and a text would go missing, NotFound for what
+    cannot be a language.
     """
     row, survey = _row(db, question_id)
     before = _words(row)
+    checked_key(language, longest=LONGEST_LANGUAGE)
     kept = {
         "text": cleaned(str(words.get("text", "")), longest=LONGEST_TEXT),
         "help": cleaned(str(words.get("help", "")), longest=LONGEST_TEXT),

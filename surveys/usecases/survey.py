@@ -10,6 +10,7 @@ from sessions.changes import record_change, touch
 from sessions.errors import NotFound
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek_setting import VoorgesprekSettings, get_settings
+from sessions.texts import checked_key
 from surveys.base_questions import Names, QuestionDraft, asked_draft, base_drafts
 from surveys.enums import SurveyState
 from surveys.errors import (
@@ -26,7 +27,7 @@ from surveys.queries.comparison import list_estimate_figures
 from surveys.queries.earlier import earlier_drafts
 from surveys.queries.survey import SurveyView, list_questions, survey_view
 from surveys.rules import is_planned, lacking, max_questions
-from surveys.shapes import DUTCH
+from surveys.shapes import DUTCH, LONGEST_LANGUAGE
 from surveys.usecases.answer import cut_loose
 from surveys.usecases.publication import publish_at_closing
 
@@ -154,7 +155,11 @@ def set_closing_date(db: Session, *, survey_id: int, closes_on: date | None, who
 
 
 def switch_language(db: Session, *, survey_id: int, language: str, is_on: bool, who: str, now: datetime) -> SurveyView:
-    """Offer a language beside Dutch, or no longer. Raises MissingTranslation when the enquête is open without it."""
+    """Offer a language beside Dutch, or no longer.
+
+    Raises MissingTranslation when the enquête is open without it, NotFound for what cannot be a language.
+    """
+    checked_key(language, longest=LONGEST_LANGUAGE)
     survey = db.get_one(Survey, survey_id)
     if is_on and survey.state is SurveyState.OPEN:
         numbers = lacking(list_questions(db, survey_id=survey_id), language)

@@ -14,7 +14,7 @@ from sessions.usecases.link import spend_link
 from wijksessie.context import Context
 from wijksessie.links import claimed_link_id, is_token_of
 from wijksessie.phone.attempts import Attempts
-from wijksessie.phone.base import page, refusal
+from wijksessie.phone.base import page, posted_fields, refusal
 from wijksessie.recognise import LINKS_COOKIE, LOGIN_COOKIE, MOST_LINKS, cookie_name, followed_tokens
 
 OPENS_SCREENS = frozenset({LinkKind.TEAM, LinkKind.TABLE_HOST, LinkKind.BEAMER})
@@ -83,12 +83,12 @@ def _add_first_account(router: APIRouter, ctx: Context) -> None:
         link = await _valid_link(ctx, token)
         if link is None or link.kind is not LinkKind.FIRST_ACCOUNT:
             return refusal(EXPIRED, title="Deze link werkt niet meer", status=404, back="/inloggen")
-        form = await request.form()
+        form = await posted_fields(request)
         names = ("organisation", "city", "municipality_code", "name", "email")
-        facts = {name: str(form.get(name, "")) for name in names}
+        facts = {name: form.get(name, "") for name in names}
         try:
             account = await ctx.database.awrite(
-                create_first_account, **facts, password=str(form.get("password", "")), now=ctx.clock()
+                create_first_account, **facts, password=form.get("password", ""), now=ctx.clock()
             )
         except DomainError as refused:
             return page("first_account.html", status=400, text=refused.text, facts=facts)
@@ -108,7 +108,10 @@ def landing(link: LinkView) -> str:
 
 def own_path(path: str) -> str:
     """Return the path when it leads to one of our screens, otherwise the overview: never to another website."""
-    address = urlsplit(path)
+    try:
+        address = urlsplit(path)
+    except ValueError:  # no address at all, such as '//['
+        return "/app/"
     is_ours = not address.scheme and not address.netloc and address.path.startswith("/app") and "\\" not in path
     return path if is_ours else "/app/"
 

@@ -27,7 +27,7 @@ from sessions.usecases.room_input import send_input
 from wijksessie import texts
 from wijksessie.beamer.room_now import RoomNow
 from wijksessie.context import Context
-from wijksessie.phone.base import DUTCH, LANGUAGES, known_language, language_of
+from wijksessie.phone.base import DUTCH, LANGUAGES, known_language, language_of, posted_fields
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
@@ -88,7 +88,7 @@ class ParticipantDesk:
 
     async def join(self, request: Request, key: str) -> Response:
         """Let a phone in. Sent twice, it is in once."""
-        form = await _fields(request)
+        form = await posted_fields(request)
         language = known_language(form.get("taal", DUTCH))
         traject = await self._traject_of(form.get("code", ""))
         if traject is None or not KEY.fullmatch(key):
@@ -157,7 +157,7 @@ class ParticipantDesk:
 
     async def choose_table(self, request: Request, key: str) -> Response:
         """Give the phone a place at a table; the eleventh hears which tables have room."""
-        form = await _fields(request)
+        form = await posted_fields(request)
         phone, room = await self._at(key)
         if phone is None or room is None:
             return self._unknown(request)
@@ -183,7 +183,7 @@ class ParticipantDesk:
 
     async def keep_about(self, request: Request, key: str) -> Response:
         """Keep what somebody tells about themselves."""
-        form = await _fields(request)
+        form = await posted_fields(request)
         phone, room = await self._at(key)
         if phone is None or room is None:
             return self._unknown(request)
@@ -223,7 +223,7 @@ class ParticipantDesk:
 
     async def _take(self, request: Request, key: str, store: Store, *, following: str) -> Response:
         """Let `store` keep what was sent; a phone with JavaScript gets JSON, one without the page again."""
-        form = await _fields(request)
+        form = await posted_fields(request)
         phone, room = await self._at(key)
         is_background = "x-outbox" in request.headers
         if phone is None or room is None:
@@ -282,8 +282,3 @@ class ParticipantDesk:
 
     def _unknown(self, request: Request) -> Response:
         return code_page(language_of(request), "", is_phone=True, status=404)
-
-
-async def _fields(request: Request) -> dict[str, str]:
-    form = await request.form()
-    return {name: value for name, value in form.items() if isinstance(value, str)}

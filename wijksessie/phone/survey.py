@@ -24,10 +24,10 @@ from surveys.rules import accepted_answer, round_of
 from surveys.usecases.answer import PostedForm, save_posted_answers
 from wijksessie import texts
 from wijksessie.context import Context
-from wijksessie.phone.base import language_of, page, sentences
+from wijksessie.phone.base import language_of, page, posted, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
-from wijksessie.phone.survey_form import Fields, fields_of, posted_fields, value_of
+from wijksessie.phone.survey_form import Fields, fields_of, value_of
 from wijksessie.phone.survey_page import FormPage, language_for, query_for
 
 TRYOUT = re.compile(r"proef-([0-9a-f]{16})")
@@ -100,9 +100,8 @@ class SurveyDesk:
     async def take_answer(self, request: Request) -> Response:
         """Store an answer and go on; a phone with JavaScript gets JSON, one without the next page."""
         code, key, step = (request.path_params[name] for name in ("code", "key", "step"))
-        fields: Fields = {}
+        fields = await posted(request)
         try:
-            fields = posted_fields(await request.body())
             following = await self._store(code=code, key=key, step=step, fields=fields)
         except DomainError as refused:
             return await self._refuse(request, code, key, step, refused=refused, fields=fields)

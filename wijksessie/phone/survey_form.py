@@ -8,26 +8,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
 
 from surveys.enums import QuestionForm
-from surveys.errors import NotAnOption
 from surveys.rules import LONGEST_LONG, LONGEST_SHORT
 from surveys.shapes import DONT_KNOW, Choice, QuestionView
 
 Fields = Mapping[str, Sequence[str]]
 
-MOST_FIELDS = 200
-
 RADIO_FORMS = frozenset({QuestionForm.ONE, QuestionForm.SCALE5})
-
-
-def posted_fields(body: bytes) -> Fields:
-    """Read the body of a form as every browser sends it. Raises NotAnOption for one that no form of ours sends."""
-    try:
-        return parse_qs(body.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError as error:
-        raise NotAnOption from error
 
 
 @dataclass(frozen=True, slots=True)

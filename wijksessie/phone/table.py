@@ -18,7 +18,7 @@ from sessions.usecases.participant import SEEN_EVERY, note_seen
 from wijksessie import texts
 from wijksessie.board_feed import BoardFeed
 from wijksessie.context import Context
-from wijksessie.phone.base import DUTCH, known_language, sentences
+from wijksessie.phone.base import DUTCH, known_language, posted_fields, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page, discipline_labels
 from wijksessie.phone.table_page import TablePage, title_of
@@ -92,7 +92,7 @@ class TableDesk:
 
     async def take_note(self, request: Request, key: str) -> Response:
         """Keep a note; a phone with JavaScript gets JSON, one without the page again."""
-        form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        form = await posted_fields(request)
         is_background = "x-outbox" in request.headers
         phone = await self._phone(key)
         if phone is None:
