@@ -1,5 +1,6 @@
 """Numbers, dates and times the Dutch way, and the one text format that people type."""
 
+import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -12,6 +13,28 @@ from babel.numbers import format_decimal
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
+
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LATIN = "A-Za-z\u00c0-\u024f"
+_ISOLATE, _POP = "\u2068", "\u2069"
+_IS_RTL = re.compile(f"[{_RTL}]")
+# What is isolated already, or words from right to left with the signs and numbers between them.
+_RUN = re.compile(f"{_ISOLATE}[^{_POP}]*{_POP}|[{_RTL}](?:[^{_LATIN}{_ISOLATE}·\n]*[{_RTL}])?")
+_BETWEEN_TAGS = re.compile("(?<=>)[^<]+")
+
+
+def isolated(text: str) -> str:
+    """Return a text in which Arabic or Hebrew leaves the numbers and signs beside it where they are (UAX 9, FSI).
+
+    A text without any Latin letter is isolated as a whole, so that it reads from its own side. Only for what people
+    read: a field that somebody types in, or a file, gets the text as it is.
+    """
+    if text.isascii() or not _IS_RTL.search(text):
+        return text
+    if not re.search(f"[{_LATIN}{_ISOLATE}·\n]", text):
+        return f"{_ISOLATE}{text}{_POP}"
+    return _RUN.sub(lambda run: run[0] if run[0][0] == _ISOLATE else f"{_ISOLATE}{run[0]}{_POP}", text)
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:
@@ -76,4 +99,5 @@ def listing(words: list[str] | tuple[str, ...]) -> str:
 def render(source: str) -> str:
     """Return safe HTML of Markdown that a person typed: no scripts, no styles, only https and mailto links."""
     html = markdown.markdown(source, extensions=["sane_lists", "nl2br"], output_format="html")
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"})
+    safe = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"})
+    return _BETWEEN_TAGS.sub(lambda words: isolated(words[0]), safe)

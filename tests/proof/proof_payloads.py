@@ -12,7 +12,7 @@ from tests.postgres import reachable_postgres
 from tests.proof.run_tests import run_tests
 from tests.talk import say
 
-FILES = ("typed_texts", "plain_routes", "mail_payloads", "payloads_everywhere")
+FILES = ("typed_texts", "plain_routes", "mail_payloads", "payloads_everywhere", "direction_browser")
 
 
 def main() -> int:

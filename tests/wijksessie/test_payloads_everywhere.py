@@ -7,7 +7,7 @@ key, a code, a hash) stays as it is and stands in `FIXED`.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import cycle
 from typing import Any
@@ -55,9 +55,9 @@ def is_free(table: sa.Table, column: sa.Column[Any]) -> bool:
     return column.name not in FIXED or f"{table.name}.{column.name}" in TYPED
 
 
-def poison(connection: sa.Connection) -> list[str]:
-    """Put a payload in every free text that has one now; returns the columns that were filled."""
-    typed, filled = cycle([*PAYLOADS.values(), *(text.replace("\x00", "") for text in CONTROLS.values())]), []
+def poison(connection: sa.Connection, texts: Sequence[str]) -> list[str]:
+    """Put one of these in every free text that has something now; returns the columns that were filled."""
+    typed, filled = cycle(texts), []
     for table in SQLModel.metadata.sorted_tables:
         for column in filter(lambda each: is_free(table, each), table.columns):
             rows = connection.execute(sa.select(*table.primary_key, column).where(column != "")).all()
@@ -83,7 +83,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StageHall]:
         for row in every_table(database)["open_text"]:
             database.write(judge_open_text, survey_id=survey.id, text_id=row["id"], state=TextState.SHOWN)
         with database.engine.begin() as connection:
-            filled = poison(connection)
+            filled = poison(connection, [*PAYLOADS.values(), *(text.replace("\x00", "") for text in CONTROLS.values())])
         assert len(filled) > 30, filled
         yield made
 

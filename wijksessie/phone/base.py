@@ -12,7 +12,9 @@ from urllib.parse import parse_qs
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from wijksessie import assets, texts
 
@@ -32,10 +34,23 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_read,
     )
     made.globals["asset"] = assets.address
     made.filters |= {"number": texts.number, "percent": texts.percent, "day": texts.day, "clock": texts.clock}
+    made.filters["as_typed"] = escape
     return made
+
+
+@pass_context
+def _read(context: Context, value: Any) -> Any:
+    """Return what a template writes: words from right to left do not turn the page that they stand in.
+
+    What goes back into a field says `as_typed`: that is the text as somebody typed it.
+    """
+    if isinstance(value, Markup) or not isinstance(value, str) or context.get("say", {}).get("direction") == "rtl":
+        return value
+    return texts.isolated(value)
 
 
 @cache

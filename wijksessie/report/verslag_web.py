@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from wijksessie import assets
+from wijksessie import assets, texts
 from wijksessie.charts.style import screen_style
 from wijksessie.report.mark_svg import key_svg, marks_svg
 from wijksessie.report.shapes import Dossier
@@ -50,10 +50,16 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_read,
     )
     made.globals |= {"asset": assets.address, "key": _key}
     made.filters["drawing"] = _drawing
     return made
+
+
+def _read(value: Any) -> Any:
+    """Return what a template writes: words from right to left do not turn what stands beside them."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else texts.isolated(value)
 
 
 def _drawing(marks: dict[str, Any]) -> Markup:

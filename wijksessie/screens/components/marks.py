@@ -7,12 +7,20 @@ from typing import Any
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
+from wijksessie import texts
 from wijksessie.screens.components.icons import CHIPS, ICONS
+
+
+class Words(TextElement):
+    """A native element with text, in which words from right to left do not turn what stands beside them."""
+
+    def _text_to_model_text(self, text: str) -> None:
+        super()._text_to_model_text(texts.isolated(str(text)))
 
 
 def text(tag: str, content: str, classes: str = "") -> TextElement:
     """Add a native element with text: `text('h2', 'Afspraken')`. The content is never read as markup."""
-    return TextElement(tag=tag, text=content).classes(classes)
+    return Words(tag=tag, text=content).classes(classes)
 
 
 def box(classes: str = "", *, tag: str = "div") -> ui.element:
@@ -49,7 +57,7 @@ def button(
     name: str = "",
 ) -> TextElement:
     """Add a native button: verb and object. `name` is what a screen reader hears where the label is too short."""
-    made = TextElement(tag="button", text=label).classes(kind).props("type=button")
+    made = Words(tag="button", text=label).classes(kind).props("type=button")
     if icon_name:
         with made:
             icon(icon_name).classes("before")
@@ -69,7 +77,7 @@ def icon_button(icon_name: str, name: str, on_click: Callable[..., Awaitable[Any
 
 def link(label: str, target: str, *, kind: str = "", icon_name: str = "") -> TextElement:
     """Add a native link; with kind 'btn' it looks like a button."""
-    made = TextElement(tag="a", text=label).classes(kind)
+    made = Words(tag="a", text=label).classes(kind)
     made.props["href"] = target
     if icon_name:
         with made:

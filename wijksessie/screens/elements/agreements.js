@@ -16,7 +16,7 @@ export default {
       <p v-if="refusal" class="error" role="alert">{{ refusal }}</p>
     </form>
     <datalist id="people"><option v-for="person in known" :key="person.name" :value="person.name">{{ person.organisation }}</option></datalist>
-    <div v-if="asked" class="msg bad ask"><div class="grow"><p><b>Vraag hardop:</b> {{ asked.question }}</p><p class="small">Bij ‘{{ asked.what }}’</p></div></div>
+    <div v-if="asked" class="msg bad ask"><div class="grow"><p><b>Vraag hardop:</b> {{ asked.question }}</p><p class="small">Bij ‘<bdi>{{ asked.what }}</bdi>’</p></div></div>
     <ol v-if="rows.length" class="list">
       <li v-for="(row, at) in rows" :key="row.id" :class="{draft: row.question}" :data-row="row.id">
         <span class="plate" :class="{missing: row.question, open: !row.letter}"><span class="vh">{{ row.letter ? 'Tafel ' : 'Zonder tafel' }}</span>{{ row.letter }}</span>
@@ -31,8 +31,8 @@ export default {
           <template v-if="row.chip === 'laat'"><path d="M8 1l7.5 14H.5z" fill="currentColor"/><path d="M8 6v4M8 12v1.2" stroke="#fff" stroke-width="1.8" fill="none"/></template>
           <template v-else-if="row.chip === 'klaar'"><circle cx="8" cy="8" r="7" fill="currentColor"/><path d="M4.5 8.3 7 10.8l4.5-5.2" fill="none" stroke="#fff" stroke-width="2"/></template>
           <circle v-else cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/></svg>{{ row.word }}</span>
-        <button v-if="row.confirmable" type="button" class="btn second yes" @click="act('confirm', row)">Akkoord<span class="vh">: {{ row.what }}</span></button>
-        <details class="rest"><summary>Meer<span class="vh"> over {{ row.what }}</span></summary>
+        <button v-if="row.confirmable" type="button" class="btn second yes" @click="act('confirm', row)">Akkoord<span class="vh">: <bdi>{{ row.what }}</bdi></span></button>
+        <details class="rest"><summary>Meer<span class="vh"> over <bdi>{{ row.what }}</bdi></span></summary>
           <div class="field mandate"><label :for="'mandate' + row.id">Mag deze persoon dit beslissen? Zo niet: wie vraagt wie?</label>
             <input :id="'mandate' + row.id" class="input" maxlength="200" autocomplete="off" :value="shown(row, 'mandate')" @input="type(row, 'mandate', $event)" @change="save(row, 'mandate')"></div>
           <div class="field"><label :for="'email' + row.id">E-mail voor de herinnering</label>

@@ -10,8 +10,8 @@ export default {
         <template v-if="column.makes_actions">
           <ul class="acts" aria-label="Acties">
             <li v-for="action in entries.plan.actions" :key="action.id" class="act">
-              <p class="t">{{ action.what }}</p>
-              <dl><dt>Wie</dt><dd :class="{lack: !action.who}">{{ action.who || 'nog niemand' }}</dd>
+              <p class="t" dir="auto">{{ action.what }}</p>
+              <dl><dt>Wie</dt><dd dir="auto" :class="{lack: !action.who}">{{ action.who || 'nog niemand' }}</dd>
                 <dt>Vanaf</dt><dd :class="{lack: !action.due}">{{ action.due ? day(action.due) : 'nog geen dag' }}</dd></dl>
             </li>
             <li v-if="room > 0" class="empty"><span>Plek voor {{ room > 1 ? 'twee acties' : entries.plan.actions.length ? 'nog één actie' : 'één actie' }}.<br>
@@ -19,7 +19,7 @@ export default {
           </ul>
           <div class="growing">
             <p v-if="entries.plan.sentence" class="sentence">{{ entries.plan.sentence }}</p>
-            <p v-if="entries.plan.seen_by"><b>We zien:</b> {{ entries.plan.seen_by }}</p>
+            <p v-if="entries.plan.seen_by"><b>We zien:</b> <bdi>{{ entries.plan.seen_by }}</bdi></p>
             <p v-if="entries.plan.missing.length"><b>Het plan mist nog:</b> {{ listing(entries.plan.missing) }}.</p>
             <p v-else><b>Het plan is compleet.</b></p>
             <button type="button" class="btn second" @click="open('plan')">{{ entries.plan.missing.length ? 'Plan invullen' : 'Plan bekijken' }}</button>
@@ -34,7 +34,7 @@ export default {
                 <label :for="'g' + item.group.id">Naam van de groep</label>
                 <input :id="'g' + item.group.id" ref="naming" class="input" maxlength="120" v-model="groupName" @keydown.esc.stop="naming = null" @blur="rename(item.group)">
               </form>
-              <b v-else>{{ item.group.title || 'Bij elkaar' }} ({{ item.notes.length }})</b>
+              <b v-else><bdi>{{ item.group.title || 'Bij elkaar' }}</bdi> ({{ item.notes.length }})</b>
               <ul v-if="unfolded[item.group.id]" class="members"><li v-for="note in item.notes" :key="note.id"><note-button :note="note" :board="me" :ids="[note.id]"/></li></ul>
               <div v-else class="pile"><note-button :note="item.notes[0]" :board="me" :ids="item.notes.map(n => n.id)"/></div>
               <p class="more">
@@ -91,7 +91,7 @@ export default {
       props: ['note', 'board', 'ids'],
       template: `<button type="button" class="note" :class="{sel: pressed}" :data-note="note.id" :aria-pressed="pressed" draggable="true"
           :tabindex="board.tabStop === note.id ? 0 : -1" @click="board.choose(ids)" @focus="board.tabStop = note.id"
-          @dragstart="board.drag($event, ids)"><span class="words">{{ note.text }}</span><span v-if="note.byline" class="by">{{ note.byline }}</span>
+          @dragstart="board.drag($event, ids)"><span class="words" dir="auto">{{ note.text }}</span><span v-if="note.byline" class="by" dir="auto">{{ note.byline }}</span>
           <span v-if="note.is_action" class="by made">werd een actie</span></button>`,
       computed: { pressed() { return this.ids.every((id) => this.board.chosen.includes(id)); } },
     },

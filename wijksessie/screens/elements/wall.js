@@ -4,8 +4,8 @@ export default {
   <ul class="wall">
     <li v-for="table in tables" :key="table.id" class="wall-table" :class="{quiet: isQuiet(table)}">
       <header><span class="plate letter" aria-hidden="true">{{ table.letter }}</span>
-        <div class="grow"><h2><span class="vh">Tafel {{ table.letter }}: </span>{{ table.title }}</h2>
-          <p v-if="table.host" class="muted">{{ table.host }} leidt het gesprek{{ people(table.people) }}</p>
+        <div class="grow"><h2><span class="vh">Tafel {{ table.letter }}: </span><bdi>{{ table.title }}</bdi></h2>
+          <p v-if="table.host" class="muted"><bdi>{{ table.host }}</bdi> leidt het gesprek{{ people(table.people) }}</p>
           <p v-else class="lack">Nog geen gespreksleider{{ people(table.people) }}</p></div>
       </header>
       <p class="step"><b>Stap {{ table.step + 1 }}:</b> {{ steps[table.step] }}</p>
@@ -14,7 +14,7 @@ export default {
       </dl>
       <p class="when" :class="{lack: isQuiet(table)}">{{ when(table) }}</p>
       <ul v-if="table.latest.length" class="latest" :aria-label="'Laatste briefjes van tafel ' + table.letter">
-        <li v-for="(note, at) in table.latest" :key="at + note" class="note">{{ note }}</li>
+        <li v-for="(note, at) in table.latest" :key="at + note" class="note" dir="auto">{{ note }}</li>
       </ul>
       <p v-else-if="table.silent" class="closed">Ze schrijven in stilte. De briefjes zijn nog dicht.</p>
       <div class="progress">

@@ -9,6 +9,7 @@ from nicegui import ui
 from surveys.enums import TextState
 from surveys.queries.result import JoinedText, OpenTextView
 from surveys.results import looks_personal, word_list
+from wijksessie import texts
 from wijksessie.screens.components.fields import Option, check_field, select_field
 from wijksessie.screens.components.marks import box, button, chip, empty, overline, text
 
@@ -107,7 +108,7 @@ def _words(shown: Sequence[str]) -> None:
         text("p", "Woorden die vaker voorkomen in wat je laat zien:", "small muted")
         with box("words", tag="ul"):
             for word, times in words[:20]:
-                text("li", f"{word} ({times})")
+                text("li", f"{texts.isolated(word)} ({times})")
 
 
 def _answer(each: OpenTextView, joining: _Joining | None, actions: OpenTextActions) -> None:
