@@ -10,6 +10,9 @@ _JOINERS = "\u200c\u200d"
 _LOOSE_JOINERS = re.compile(f"[{_JOINERS}]+(?=\\s|$|[{_JOINERS}])")
 # What a joiner may stand behind: emoji with their colour, and letters of scripts that join (Arabic, Hindi).
 _JOINING = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 _BLACK_FLAG, _TAGS = "\U0001f3f4", range(0xE0020, 0xE0080)
 
 
@@ -42,6 +45,11 @@ def readable(text: str) -> str:
         if letter == "\n" or unicodedata.category(letter)[0] != "C" or _belongs(letter, before):
             kept.append(letter)
     return _LOOSE_JOINERS.sub("", "".join(kept)).strip()
+
+
+def as_seen(text: str) -> str:
+    """Return a text of a file without what turns it round or hides in it; fast, and nothing that one sees changes."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def _belongs(letter: str, before: str) -> bool:

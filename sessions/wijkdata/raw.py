@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sessions.texts import as_seen
 from sessions.wijkdata import csv_text
 from sessions.wijkdata.archive import check_archive
 from sessions.wijkdata.errors import FileDamaged, FileEmpty, FileTooLarge, IsPdf, OldExcel, UnknownColumns
@@ -96,13 +97,19 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> RawTable | None:
     top = (sheet.start or (0, 0))[0]
     header, *rows = sheet.to_python(skip_empty_area=True)
     columns = dict(enumerate(zip(*rows, strict=True))) if rows else dict.fromkeys(range(len(header)), ())
-    cells = pd.DataFrame({index: pd.Series(column, dtype=object) for index, column in columns.items()})
+    cells = pd.DataFrame(
+        {index: pd.Series([_seen(cell) for cell in column], dtype=object) for index, column in columns.items()}
+    )
     cells.index = pd.RangeIndex(top + 2, top + 2 + len(cells))
-    return RawTable(name, tuple(str(cell).strip() for cell in header), cells)
+    return RawTable(name, tuple(as_seen(str(cell)).strip() for cell in header), cells)
+
+
+def _seen(cell: object) -> object:
+    return as_seen(cell) if isinstance(cell, str) else cell
 
 
 def _csv(content: bytes) -> RawTable:
-    rows, is_cut = csv_text.rows_of(csv_text.decoded(content))
+    rows, is_cut = csv_text.rows_of(as_seen(csv_text.decoded(content)))
     titles = []
     while rows and rows[0][1][0].lstrip().startswith("#"):  # our own mark, or a remark of somebody's script
         titles.append(";".join(rows.pop(0)[1]).strip())

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from sessions.wijkdata.errors import (
 )
 from sessions.wijkdata.raw import check_archive, read_tables
 from sessions.wijkdata.refusals import Refusal
+from sessions.wijkdata.sheet_file import Sheet, workbook_bytes
+from tests.payloads import CONTROLS, forbidden_in
 from tests.sessions.wijkdata.factories import archive, real_file, rivm_file
 
 
@@ -190,3 +193,19 @@ def test_every_refusal_is_a_sentence_that_says_what_to_do():
     texts = [kind.text for kind in FileRefused.__subclasses__()]
 
     assert all(text.endswith(".") and text[0].isupper() and len(text.split()) > 5 for text in texts)
+
+
+@pytest.mark.parametrize("what", ["bidi", "tags"])
+def test_what_turns_a_text_round_stays_outside(what: str):
+    hidden = CONTROLS[what]
+    rows = [[f"wijk {hidden}", "inwoners"], [f"Overvecht {hidden}", "34910"]]
+    files = [
+        "\n".join(";".join(row) for row in rows).encode(),
+        workbook_bytes([Sheet("A", rows)], made_at=datetime(2026, 11, 24, tzinfo=UTC)),
+    ]
+
+    for content in files:
+        (table,) = read_tables(content)
+        said = [*table.header, *(str(cell) for cell in table.cells.to_numpy().ravel())]
+        assert [forbidden_in(text) for text in said] == [[]] * len(said)
+        assert "einde" in table.header[0]
