@@ -111,6 +111,7 @@ def test_typing_over_paper_and_the_poster(hall: StaffHall, desk: Desk):
     path = "/enquete/papier"
     desk.show(hall.screen("open", path), "Bewaar dit blad")
     desk.fill("Vraag 1:", "2")
+    desk.wait("what is typed is not read", lambda: "Sociaal domein" in desk.seek("words(all('.said')[0])"))
     desk.button("Bewaar dit blad")
     desk.sees("Blad 1 is bewaard: 1 van de 10 vragen.")
     desk.fill("Vraag 1:", "99")
