@@ -67,6 +67,7 @@ def test_the_editor_of_a_concept_with_every_form_of_question(hall: StaffHall, de
     assert found == []
 
 
+@pytest.mark.proof  # in chromium it stands in the browser tests of these screens
 def test_the_editor_planned_and_open(hall: StaffHall, desk: Desk):
     desk.show(hall.screen("gepland", "/enquete"), "Terug naar concept")
     found = desk.faults("editor, gepland")
@@ -107,6 +108,7 @@ def test_the_results(hall: StaffHall, desk: Desk):
     assert found == []
 
 
+@pytest.mark.proof  # in chromium it stands in the browser tests of these screens
 def test_typing_over_paper_and_the_poster(hall: StaffHall, desk: Desk):
     path = "/enquete/papier"
     desk.show(hall.screen("open", path), "Bewaar dit blad")
@@ -142,6 +144,7 @@ def test_screens_with_nothing_to_do_yet(hall: StaffHall, desk: Desk, state: str,
     assert desk.faults(f"{path}, {state}") == []
 
 
+@pytest.mark.proof  # in chromium it stands in the browser tests of these screens
 def test_the_invitations(hall: StaffHall, desk: Desk):
     path = "/genodigden/uitnodigen"
     desk.show(hall.screen("open", path), "Proefmail naar")
@@ -177,6 +180,7 @@ def on_the_beamer(hall: StaffHall, desk: Desk, slide: Slide) -> list[str]:
     return desk.faults(f"beamer, {slide.label}")
 
 
+@pytest.mark.proof  # in chromium it stands in the browser tests of these screens
 def test_the_beamer_counts_shows_reveals_and_votes(hall: StaffHall, desk: Desk):
     slides = {slide.label: slide for slide in hall.stage.deck.slides}
 
