@@ -84,10 +84,7 @@ def add_live_persona(
     `life_stage` decides which figures are nearest). The same `client_key` again returns the persona that is there.
     Raises UnknownTheme, EmptyText or TextTooLong, NotFound for keys that cannot be.
     """
-    checked_key(client_key, longest=64)
-    checked_key(life_stage, longest=40)
-    known = select(Persona.id).where(Persona.traject_id == traject_id, Persona.client_key == client_key)
-    found = db.exec(known).one_or_none()
+    found = _added_before(db, traject_id, checked_key(client_key, longest=64))
     if found is not None:
         return get_persona(db, persona_id=found).persona
     title = cleaned(who_line, longest=LONGEST_TITLE, required=True)
@@ -100,13 +97,18 @@ def add_live_persona(
         letter=free_letters(letters, count=1)[0],
         state=PersonaState.FIXED,
         now=now,
-        life_stage=life_stage,
+        life_stage=checked_key(life_stage, longest=40),
         client_key=client_key,
     )
     _add_reason(db, persona.id or 0, cleaned(reason, longest=LONGEST_REASON), who)
     _give_table(db, traject_id, persona.id or 0, now=now, who=who)
     _record_live(db, persona, who=who, now=now)
     return get_persona(db, persona_id=persona.id or 0).persona
+
+
+def _added_before(db: Session, traject_id: int, client_key: str) -> int | None:
+    known = select(Persona.id).where(Persona.traject_id == traject_id, Persona.client_key == client_key)
+    return db.exec(known).one_or_none()
 
 
 def _live_card(db: Session, traject_id: int, *, title: str, theme: str, group: str) -> CardDraft:
