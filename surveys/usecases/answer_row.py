@@ -1,5 +1,6 @@
 """The few statements behind every answer of a phone, without the cost of mapped objects: a hall answers all at once."""
 
+import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from surveys.errors import SurveyClosed
 from surveys.models import Answer, Question, Survey
 from surveys.shapes import Choice, QuestionView
 
-PLACES = "answer_places"
+ASKED_ROWS, PLACES = "asked_rows", "answer_places"
 Where = tuple[int, str]
 """The question and the phone (its hash) of an answer: there is one row for each."""
 ASKED = (
@@ -26,13 +27,12 @@ ASKED = (
     "key",
     "position",
     "form",
-    "options",
-    "rows",
     "max_choices",
     "has_dont_know",
     "has_other",
     "base",
 )
+AS_TEXT = ("options", "rows")  # read when a question is answered, and not for all ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,20 @@ class AnswerChange:
 def find_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
     """Return the place of question `number` (from 1) in the enquête behind a code, or None.
 
-    All questions of a code are read at once and kept until the end of the transaction: a hall asks for the same ten
-    again and again, and until then nobody can close this enquête (SQLite has one writer, PostgreSQL locks its row).
+    All questions of a code are asked for at once and kept until the end of the transaction: a hall answers the same
+    ten, and until then nobody can close this enquête (SQLite has one writer, PostgreSQL locks its row).
     """
     code = code.upper()
-    known: dict[str, tuple[AnswerPlace, ...]] = db.info.setdefault(PLACES, {})
+    known: dict[str, Sequence[Mapping[Any, Any]]] = db.info.setdefault(ASKED_ROWS, {})
     if code not in known:
-        rows = db.connection().execute(_PLACES, {"code": code}).mappings().all()
-        known[code] = tuple(_place(row, len(rows)) for row in rows)
-    return known[code][number - 1] if 1 <= number <= len(known[code]) else None
+        known[code] = db.connection().execute(_PLACES, {"code": code}).mappings().all()
+    rows = known[code]
+    if not 1 <= number <= len(rows):
+        return None
+    places: dict[tuple[str, int], AnswerPlace] = db.info.setdefault(PLACES, {})
+    if (code, number) not in places:
+        places[code, number] = _place(rows[number - 1], len(rows))
+    return places[code, number]
 
 
 def find_answers(db: Session, wanted: Sequence[Where]) -> dict[Where, StoredAnswer]:
@@ -172,14 +177,15 @@ def _place(row: Mapping[Any, Any], count: int) -> AnswerPlace:
     return AnswerPlace(question, state, row["opens_on"], row["closes_on"], row["round"], count)
 
 
-def _choices(stored: list[dict[str, str]]) -> tuple[Choice, ...]:
-    return tuple(Choice(line["key"], "") for line in stored)
+def _choices(stored: str) -> tuple[Choice, ...]:
+    return tuple(Choice(line["key"], "") for line in json.loads(stored))
 
 
 _TABLE: sa.Table = Answer.metadata.tables["answer"]
 _PLACES = (
     sa.select(
         *(getattr(Question, name) for name in ASKED),
+        *(sa.cast(getattr(Question, name), sa.Text).label(name) for name in AS_TEXT),
         col(Survey.state),
         col(Survey.opens_on),
         col(Survey.closes_on),
