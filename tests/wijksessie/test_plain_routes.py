@@ -10,6 +10,7 @@ from urllib.parse import quote, quote_plus
 import httpx
 import pytest
 from fastapi.routing import APIRoute
+from starlette.routing import Route
 
 from sessions.enums import LinkKind
 from sessions.models import MailMessage
@@ -56,7 +57,7 @@ def encoded(text: str) -> str:
     return quote_plus(text, encoding="utf-8", errors="surrogatepass")
 
 
-def names_in(route: APIRoute) -> list[str]:
+def names_in(route: Route) -> list[str]:
     """Every word that the module of a route has between quotes: the names of its fields are among them."""
     source = inspect.getsource(inspect.getmodule(inspect.unwrap(route.endpoint)))
     return sorted(set(re.findall(r"""["']([A-Za-z_][\w-]*)["']""", source)))
@@ -147,14 +148,14 @@ def places(room: RoomForTests) -> dict[str, dict[str, str]]:
     }
 
 
-def plain_routes(room: RoomForTests) -> list[tuple[APIRoute, str]]:
+def plain_routes(room: RoomForTests) -> list[tuple[Route, str]]:
     routes = [route for make_router in ROUTERS for route in make_router(room.ctx).routes]
-    found = [(route, method) for route in routes if isinstance(route, APIRoute) for method in route.methods]
+    found = [(route, method) for route in routes if isinstance(route, Route) for method in route.methods - {"HEAD"}]
     assert len(found) > 40
     return sorted(found, key=lambda each: each[0].path)
 
 
-def path_of(route: APIRoute, places: dict[str, dict[str, str]], **other: str) -> str:
+def path_of(route: Route, places: dict[str, dict[str, str]], **other: str) -> str:
     """The path with real facts in it, or with something else at one name."""
     facts = next((found for start, found in places.items() if start and route.path.startswith(start)), places[""])
     return re.sub(r"\{(\w+)\}", lambda found: {**facts, **other}[found[1]], route.path)
@@ -178,7 +179,8 @@ async def wrong_after_gets(room: RoomForTests, places: dict[str, dict[str, str]]
     wrong, strange = [], {**texts, "huge": HUGE, "long": "1" * 20, "zero": "0", "minus": "-1"}
     async with staff(room) as browser:
         for route, method in plain_routes(room):
-            asked = [param.alias for param in route.dependant.query_params] + ["taal", "verstuurd", "gedaan"]
+            read = route.dependant.query_params if isinstance(route, APIRoute) else ()
+            asked = [param.alias for param in read] + ["taal", "verstuurd", "gedaan"]
             for what, text in strange.items():
                 part = quote(text[:2000], safe="", encoding="utf-8", errors="surrogatepass")
                 paths = [path_of(route, places, **{name: part}) for name in re.findall(r"\{(\w+)\}", route.path)]
