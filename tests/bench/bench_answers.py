@@ -104,17 +104,34 @@ def grouped_once() -> Load:
 
 
 def burst(phones: int, seconds: float, most: float) -> bool:
-    """Let so many phones send one answer each at a random moment, over new lines, to one enquête."""
+    """Let so many phones send one answer each at a random moment, over new lines, to one enquête.
+
+    The same burst on the bare route tells what this machine takes by itself at this moment.
+    """
     with tempfile.TemporaryDirectory() as made, answer_hall(Path(made)) as hall:
         one_each = answers_of_phones(hall, phones)
         asyncio.run(within(hall.server.port, answers_of_phones(hall, 20, seed=9), seconds=0.5, seed=1))  # wake it up
         load = asyncio.run(within(hall.server.port, one_each, seconds=seconds, seed=2))
+    floor = bare_burst(one_each, seconds)
     middle, high = load.percentile(0.5) * 1000, load.percentile(0.95) * 1000
     say(
         f"{phones} telefoons binnen {seconds:.0f} s: p50 {middle:.0f} ms, p95 {high:.0f} ms "
-        f"(grens {most * 1000:.0f} ms), {load.refused} geweigerd (grens 0)"
+        f"(grens {most * 1000:.0f} ms), {load.refused} geweigerd (grens 0); "
+        f"de kale route: p50 {floor.percentile(0.5) * 1000:.0f} ms, p95 {floor.percentile(0.95) * 1000:.0f} ms"
     )
     return high <= most * 1000 and not load.refused
+
+
+def bare_burst(one_each: list[bytes], seconds: float) -> Load:
+    """The same burst on a route that only stores."""
+    with tempfile.TemporaryDirectory() as made:
+        server = RealServer(Path(made), free_port(), "", {}, "tests.bench.bare_server")
+        server.start()
+        try:
+            asyncio.run(within(server.port, one_each[:20], seconds=0.5, seed=1))
+            return asyncio.run(within(server.port, one_each, seconds=seconds, seed=2))
+        finally:
+            server.stop()
 
 
 def answers_of_phones(hall: AnswerHall, phones: int, *, seed: int = 3) -> list[bytes]:
