@@ -225,7 +225,7 @@ async def test_english_is_offered_where_the_enquete_has_it_and_goes_along(room, 
     sent = await room.client.post(action(english.text), data={"a": "welzijn"})
 
     assert "Vraag 1 van 10" in without.text
-    assert f'<a href="/e/{code}?taal=en" lang="en" hreflang="en">English</a>' in dutch.text
+    assert f'<a href="/e/{code}?taal=en" lang="en" hreflang="en" dir="auto">English</a>' in dutch.text
     assert '<html lang="en" dir="ltr">' in english.text
     assert "We do not ask for your name" in english.text
     assert "Which group do you belong to most?" in english.text
