@@ -52,6 +52,7 @@ from sessions.wijkdata.figure_talk import core_questions
 from surveys.enums import QuestionForm, TextState
 from surveys.models import OpenText
 from surveys.queries.survey import list_questions
+from surveys.usecases.answer import PostedForm
 from surveys.usecases.question import add_question, remove_question
 from tests.factories import PASSWORD, make_account
 from tests.sessions.mailing_factories import make_mailing
@@ -343,7 +344,9 @@ def _of_enquete(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping
         "link_figure": [{"question_id": estimate.id}],
         "join_open_texts": [{"text_ids": ["a" * 32, "b" * 32], "lead_id": "a" * 32}],
         "save_answer": [{"key": phone_key(2), "value": "Een bankje"}],
-        "save_posted_answer": [{"key": phone_key(2), "number": 1, "read": lambda _question: None}],
+        "save_posted_answers": [
+            {"posted": [PostedForm(facts["code"], 1, phone_key(2), lambda _question: None, facts["today"])]}
+        ],
         "store_sheet": [{"key": phone_key(2), "values": {facts["question_id"]: "Een bankje"}}],
         "translate_question": [{"question_id": choice.id, "words": words}],
     }

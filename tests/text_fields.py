@@ -145,7 +145,10 @@ def attempt(database: Database, usecase: UseCase, arguments: Mapping[str, Any]) 
     """Run a use-case as the product does, up to the commit, and say what it would have stored."""
 
     def tried(db: Session) -> None:
-        usecase(db, **arguments)
+        given = usecase(db, **arguments)
+        for refused in given if isinstance(given, list) else ():  # a use-case for many at once gives its refusals back
+            if isinstance(refused, DomainError):
+                raise refused
         db.flush()
         raise _Undone
 
