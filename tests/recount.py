@@ -25,7 +25,7 @@ KNOWLEDGE = ("nauwelijks", "een_beetje", "redelijk", "goed", "heel_goed")
 GUESSES = {
     "schatting_1": (4, 5, 5, 4, 3, 6, 5, UNSURE, 4, 5, 2, 7),
     "schatting_2": (5, 6, 4, 6, 7, 5, 3, 6, 5, 4),
-    "schatting_3": (0, 1, 9, 8, 1, 10, 9, 0, UNSURE, 1, 8, 9, 2, 7),
+    "schatting_3": (2, 3, 9, 8, 2, 10, 9, 3, UNSURE, 2, 8, 9, 2, 7),
 }
 
 

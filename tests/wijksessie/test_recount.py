@@ -1,6 +1,8 @@
 """Sixty phones with known answers: each number of 'beeld tegen cijfer' in the query, on the screen, in the file."""
 
+import html
 import io
+import re
 import tomllib
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +17,7 @@ from personas.themes import Weights
 from sessions.queries.figure import list_comparisons
 from sessions.usecases.open_data import load_open_data
 from surveys.queries.result import get_results, list_estimates, theme_signals
-from surveys.usecases.survey import close_survey
+from surveys.usecases.survey import close_survey, show_results
 from tests import recount
 from tests.room import RoomForTests
 from tests.surveys.factories import WHO, answer, make_open_survey
@@ -85,6 +87,7 @@ async def test_query_screen_and_workbook_hold_what_counting_by_hand_gives(room: 
     check_both_orders_of_the_challenges(room, survey)
     await check_the_screen(room, survey)
     await check_the_workbook(room, survey)
+    await check_the_phone(room, survey)
 
 
 def test_the_known_answers_bring_every_verdict_about():
@@ -93,7 +96,7 @@ def test_the_known_answers_bring_every_verdict_about():
         for key, indicator in INDICATORS.items()
     }
 
-    assert lies == {"schatting_1": "match", "schatting_2": "lower", "schatting_3": "match"}
+    assert lies == {"schatting_1": "match", "schatting_2": "lower", "schatting_3": "higher"}
     assert recount.spread(recount.guesses_of("schatting_3")) >= 4
 
 
@@ -172,6 +175,26 @@ async def check_the_workbook(room: RoomForTests, survey):
     assert [row[6] for row in counted] == [
         [line.get(row) for line in rows].count(option) for row in recount.ROWS for option in options
     ]
+
+
+async def check_the_phone(room: RoomForTests, survey):
+    room.database.write(show_results, survey_id=survey.id, is_shown=True, who=WHO, now=room.moment)
+    answer = await room.client.get(f"/e/{room.traject.code}/uitkomsten")
+    sections = html.unescape(answer.text).split('<section class="facts">')
+
+    for number, (key, indicator) in enumerate(INDICATORS.items(), start=4):
+        guesses = recount.guesses_of(key)
+        middle = recount.dutch(recount.median(guesses)).removesuffix(",0")
+        figure = recount.dutch(recount.figures_of(indicator)[0] / 10)
+        assert f"Het midden van de schattingen is {middle} van de 10." in sections[number]
+        assert f"Het cijfer zegt {figure} van de 10." in sections[number]
+        counted = re.findall(r'<th scope="row">(.+?)</th><td>(\d+)</td>', sections[number])
+        steps = [(str(step), str(guesses.count(step))) for step in range(11)]
+        assert counted == [*steps, ("Weet ik niet", str(recount.given(key).count(recount.UNSURE)))]
+    points = {option.text: recount.points().get(option.key, 0) for option in published_options(room, survey)}
+    ranked = re.findall(r'<th scope="row">(.+?)</th><td>(\d+)</td>', sections[3])
+    assert dict(ranked) == {name: str(count) for name, count in points.items() if count}
+    assert [int(count) for _, count in ranked] == sorted(map(int, dict(ranked).values()), reverse=True)
 
 
 def published_options(room: RoomForTests, survey):
