@@ -29,6 +29,7 @@ from sessions.usecases.mail_draft import (
 
 OUTBOX = "outbox"  # touched when there is something to send; every process listens
 MOST_BYTES = 4 * 1024 * 1024
+LONGEST_DOMAIN = 160  # of a Message-ID, which has a place of 200; the end of a longer name is as unique
 RETRIABLE = (MessageState.REFUSED, MessageState.UNCERTAIN)
 
 
@@ -223,7 +224,7 @@ def _queue(
                 mailing_id=mailing.id or 0,
                 name=one.name,
                 email=one.email,
-                message_id=f"<{secrets.token_hex(16)}@{domain}>",
+                message_id=f"<{secrets.token_hex(16)}@{domain[-LONGEST_DOMAIN:]}>",
                 personal=one.personal,
             )
         )
