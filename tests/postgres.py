@@ -83,7 +83,7 @@ def postgres_schema(server: str) -> Iterator[str]:
 
 
 def empty_tables(engine: sa.Engine) -> None:
-    """Delete every row and let the numbers begin at 1 again: a thousand times as fast as TRUNCATE of all tables."""
+    """Delete every row and let the numbers begin at 1 again: much faster than TRUNCATE, which makes new files."""
     tables = SQLModel.metadata.sorted_tables
     looks = [sa.select(sa.literal(table.name)).where(sa.exists().select_from(table)) for table in tables]
     with engine.begin() as connection:

@@ -18,7 +18,7 @@ from surveys.errors import SurveyClosed
 from surveys.models import Answer, Question, Survey
 from surveys.shapes import Choice, QuestionView
 
-ASKED_ROWS, PLACES = "asked_rows", "answer_places"
+ASKED_ROWS = "asked_rows"
 Where = tuple[int, str]
 """The question and the phone (its hash) of an answer: there is one row for each."""
 ASKED = (
@@ -109,12 +109,7 @@ def find_place(db: Session, *, code: str, number: int) -> AnswerPlace | None:
     if code not in known:
         known[code] = db.connection().execute(_PLACES, {"code": code}).mappings().all()
     rows = known[code]
-    if not 1 <= number <= len(rows):
-        return None
-    places: dict[tuple[str, int], AnswerPlace] = db.info.setdefault(PLACES, {})
-    if (code, number) not in places:
-        places[code, number] = _place(rows[number - 1], len(rows))
-    return places[code, number]
+    return _place(rows[number - 1], len(rows)) if 1 <= number <= len(rows) else None
 
 
 def find_answers(db: Session, wanted: Sequence[Where]) -> dict[Where, StoredAnswer]:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -97,12 +98,17 @@ def measure_otree() -> tuple[float, float]:
     environment = {**os.environ, "OTREE_PRODUCTION": "1", "PATH": f"{HOME}/bin:{os.environ['PATH']}", "PORT": str(port)}
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [HOME / "bin" / "otree", "prodserver1of2", str(port)], cwd=folder, env=environment, stdout=log, stderr=log
+            [HOME / "bin" / "otree", "prodserver1of2", str(port)],
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
         try:
             return asyncio.run(_measure(f"http://127.0.0.1:{port}"))
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)  # it starts a process of its own for timeouts
             process.wait(20)
 
 
