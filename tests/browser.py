@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,6 +127,17 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def eventually(read: Callable[[], object], wanted: object, *, longest: float = 20) -> None:
+    """Wait until a reading of the database gives what is wanted: a page shows a choice before the server has it.
+
+    Raises AssertionError with the last reading after `longest` seconds.
+    """
+    deadline = time.monotonic() + longest
+    while (last := read()) != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert last == wanted
 
 
 def axe_violations(page: Page) -> list[str]:

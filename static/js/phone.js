@@ -102,7 +102,8 @@ const flush = () => {
   offline(false);
   if (answer.text) { refuse(answer.text); say(); } else {
    if (draft && encode(draft.fields) === entry.text) drop('draft:' + entry.draft);
-   say((isBack ? data.tBack + ' ' : '') + data.tSaved.replace('{time}', answer.saved || clock()));
+   /* what is still under way is not saved yet */
+   if (!outbox().length) say((isBack ? data.tBack + ' ' : '') + data.tSaved.replace('{time}', answer.saved || clock()));
    if (entry.then === 'next' && answer.next) location.assign(answer.next);
   }
   isBack &= outbox().length > 0;

@@ -1,11 +1,12 @@
 """The enquête in a real chromium: weight, without JavaScript, sleep, restarts, two tabs, small screens."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from surveys.usecases.survey import close_survey, reopen_survey
 from tests.browser import PHONE, RealServer, axe_violations
@@ -144,6 +145,25 @@ def test_connection_lost_goes_on_and_sends_when_it_is_back(hall: Hall, phone: Br
 
     expect(page.get_by_text("Verbinding weg.", exact=True)).to_be_hidden()
     assert (before, hall.answers()) == ({}, {"werkveld": "eerstelijn", "bekendheid": "redelijk"})
+
+
+def test_saved_is_not_said_while_an_answer_is_still_under_way(hall: Hall, phone: BrowserContext):
+    page = phone.new_page()
+    page.goto(hall.address)
+    under_way: list[Route] = []
+    page.route(re.compile("/[12]$"), lambda route: under_way.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.get_by_label("Eerstelijn").check()
+    press(page)
+    page.get_by_label("Redelijk", exact=True).check()
+    press(page)
+    with page.expect_request("**/2"):
+        under_way[0].continue_()
+
+    expect(page.get_by_role("status")).to_have_text("Bewaard op deze telefoon")
+    under_way[1].continue_()
+    status(page, "Bewaard om")
+
+    assert hall.answers() == {"werkveld": "eerstelijn", "bekendheid": "redelijk"}
 
 
 def test_the_thanks_wait_until_everything_is_sent(hall: Hall, phone: BrowserContext):
