@@ -205,7 +205,10 @@ def test_a_day_reads_as_empty_until_it_is_chosen_and_is_stored_when_it_is_left(
     desk.show(hall.screen("concept", "/enquete"), first)
 
     # in an empty one Chromium and Firefox tell in which order to type; WebKit shows today
-    assert desk.has_ink("input[type=date]", tmp_path / "empty.png") == (desk.engine.name != "webkit")
+    desk.wait(
+        "an empty day does not read as it should",
+        lambda: desk.has_ink("input[type=date]", tmp_path / "empty.png") == (desk.engine.name != "webkit"),
+    )
     desk.tap("label", first)
     desk.wait("nothing to type over", lambda: desk.has_ink("input[type=date]", tmp_path / "typing.png"))
     desk.wait("the focus does not show", lambda: desk.seek(RING))
