@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.action_chains import ActionChains
@@ -133,6 +134,15 @@ class WebKit:
 
     def picture(self, path: Path) -> None:
         self._driver.save_screenshot(path)
+        with Image.open(path) as image:
+            is_black = image.convert("L").getextrema() == (0, 0)
+        if is_black:
+            # a window that was resized while it came up has nothing to draw on (WebKitGTK 2.50.6): a new size gives it
+            size = self._driver.get_window_size()
+            self.resize(size["width"] + 40, size["height"])
+            self._driver.save_screenshot(path)
+            self.resize(size["width"], size["height"])
+            self._driver.save_screenshot(path)
 
     def close(self) -> None:
         self._closing.close()
