@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from personas.claims import ClaimDraft, EvidenceFact, Form, Slot
 from personas.content import (
-    AgeGroup,
+    Group,
     Theme,
-    all_age_groups,
     all_themes,
     claim_templates,
     factor_name,
     fitting_blocks,
     general_question,
+    group_of,
     theme_blocks,
 )
 from personas.enums import ClaimClass, ClaimSection
 from personas.evidence import EvidenceBook
 from personas.facts import WijkFacts, WijkFigure
+from personas.households import Basis, group_name
 from personas.numbers import SMALLEST_PRINTED, About, about
 from personas.selection import Candidate
 from personas.sentences import FAVOURABLE, figure_claim, survey_claim
@@ -38,11 +39,14 @@ class CardDraft:
     number: About | None
     claims: tuple[ClaimDraft, ...]
     evidence: dict[str, EvidenceFact]
+    life_stage: str = ""
+    household: str = ""
+    basis: Basis | None = None
 
     @property
     def key(self) -> str:
         """Return the name of the group and theme."""
-        return f"{self.age_group}|{self.theme}"
+        return f"{group_name(self.age_group, self.life_stage, self.household)}|{self.theme}"
 
 
 def make_card(
@@ -57,16 +61,17 @@ def make_card(
 
     What stands on the cards `beside` it comes later in the choice of strengths, so that cards differ.
     """
-    theme, group = all_themes()[candidate.theme], all_age_groups()[candidate.age_group]
+    theme = all_themes()[candidate.theme]
+    group = group_of(candidate.age_group, candidate.life_stage, candidate.household)
     book = EvidenceBook(facts)
-    head = head_figure(facts, theme, group)
-    if head is None:
+    head = head_figure(facts, theme, group) if group else None
+    if group is None or head is None:
         message = f"{candidate.key} has no figure that counts it"
         raise ValueError(message)
     burdens = burden_figures(facts, theme, group, beside=beside)
     claims = (
-        *_traits(book, theme, group, head),
-        stands_for_claim(book, candidate, head),
+        *_traits(book, theme, group, head, candidate),
+        stands_for_claim(book, candidate, group, head),
         *(figure_claim(book, one, ClaimSection.FIGURES) for one in burdens),
         *_room_says(book, theme, scores),
         *strength_claims(book, theme, group, taken=burdens, said=strengths_said(beside)),
@@ -74,29 +79,28 @@ def make_card(
         *_helps(theme),
         *_questions(theme),
     )
-    number = about(candidate.people, candidate.low, candidate.high)
-    return CardDraft(_title(theme, group, variant), theme.key, group.key, number, claims, book.rows)
+    return _drafted(_title(theme, group, variant), theme, group, candidate, claims=claims, book=book)
 
 
-def make_live_card(facts: WijkFacts, candidate: Candidate | None, *, title: str, theme: Theme, group: str) -> CardDraft:
+def make_live_card(
+    facts: WijkFacts, candidate: Candidate | None, *, title: str, theme: Theme, known: Group | None
+) -> CardDraft:
     """Return the card of someone the room missed: the figures that exist, or the words that there are none (P7)."""
     book = EvidenceBook(facts)
-    known = all_age_groups().get(group)
     head = head_figure(facts, theme, known) if known else None
     burdens = burden_figures(facts, theme, known) if known else ()
     strengths = strength_claims(book, theme, known, taken=burdens)
     if candidate is not None and head is not None and known is not None:
-        who = (*_traits(book, theme, known, head), stands_for_claim(book, candidate, head))
-        number = about(candidate.people, candidate.low, candidate.high)
+        who = (*_traits(book, theme, known, head, candidate), stands_for_claim(book, candidate, known, head))
     else:
         text = next(one for one in claim_templates("stands_for_unknown") if "{" not in one and "Geen cijfer" in one)
-        who, number = (ClaimDraft(ClaimSection.STANDS_FOR, ClaimClass.FACILITATOR, text),), None
+        who = (ClaimDraft(ClaimSection.STANDS_FOR, ClaimClass.FACILITATOR, text),)
     figures = tuple(figure_claim(book, one, ClaimSection.FIGURES) for one in burdens)
     claims = (*who, *figures, *strengths, *_helps(theme), *_questions(theme))
-    return CardDraft(title, theme.key, group, number, claims, book.rows)
+    return _drafted(title, theme, known, candidate, claims=claims, book=book)
 
 
-def head_figure(facts: WijkFacts, theme: Theme, group: AgeGroup) -> WijkFigure | None:
+def head_figure(facts: WijkFacts, theme: Theme, group: Group) -> WijkFigure | None:
     """Return the figure that counts the people of a persona: of its age group, or of all residents."""
     if not theme.counts:
         return None
@@ -105,7 +109,7 @@ def head_figure(facts: WijkFacts, theme: Theme, group: AgeGroup) -> WijkFigure |
 
 
 def burden_figures(
-    facts: WijkFacts, theme: Theme, group: AgeGroup, *, beside: Sequence[CardDraft] = ()
+    facts: WijkFacts, theme: Theme, group: Group, *, beside: Sequence[CardDraft] = ()
 ) -> tuple[WijkFigure, ...]:
     """Return the figure of the theme and the two heads of other themes that are heaviest here for this age group.
 
@@ -118,7 +122,7 @@ def burden_figures(
         for other in all_themes().values()
         if other.key != theme.key
         and other.in_default_question
-        and fitting_blocks("clause", theme=other.key, age_group=group.key)
+        and fitting_blocks("clause", theme=other.key, group=group)
         and (found := facts.figure(other.head, group.key)) is not None
         and found.direction
         and found.favourable != FAVOURABLE
@@ -130,14 +134,23 @@ def burden_figures(
     return (*((head,) if head else ()), *heaviest)[:MOST_BURDENS]
 
 
-def stands_for_claim(book: EvidenceBook, candidate: Candidate, figure: WijkFigure) -> ClaimDraft:
-    """Return 'staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)', or the words for a small group."""
-    slots = book.stands_for_slots(candidate, figure)
+def stands_for_claim(book: EvidenceBook, candidate: Candidate, group: Group, figure: WijkFigure) -> ClaimDraft:
+    """Return 'staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)', or the words for a small group.
+
+    Where the household is that of the whole country at this age, the number is no figure of the wijk: class L.
+    """
+    slots = book.stands_for_slots(candidate, group, figure)
+    claim_class = household_class(candidate)
     if about(candidate.people, candidate.low, candidate.high).value < SMALLEST_PRINTED:
         text = claim_templates("stands_for_small")[0]
         references = {name: Slot(Form.REFERENCE, slot.evidence) for name, slot in slots.items()}
-        return ClaimDraft(ClaimSection.STANDS_FOR, ClaimClass.DATA, text, references)
-    return ClaimDraft(ClaimSection.STANDS_FOR, ClaimClass.DATA, claim_templates("stands_for")[0], slots)
+        return ClaimDraft(ClaimSection.STANDS_FOR, claim_class, text, references)
+    return ClaimDraft(ClaimSection.STANDS_FOR, claim_class, claim_templates("stands_for")[0], slots)
+
+
+def household_class(candidate: Candidate) -> ClaimClass:
+    """Return what a sentence about the household of a candidate is: data of the wijk, or a national pattern."""
+    return ClaimClass.LITERATURE if candidate.basis is Basis.BORROWED else ClaimClass.DATA
 
 
 def strengths_said(cards: Sequence[CardDraft]) -> tuple[str, ...]:
@@ -146,17 +159,49 @@ def strengths_said(cards: Sequence[CardDraft]) -> tuple[str, ...]:
     return tuple(slot.evidence for claim in claims for name, slot in claim.slots.items() if name in {"share", "signal"})
 
 
-def _title(theme: Theme, group: AgeGroup, variant: int) -> str:
-    clauses = fitting_blocks("clause", theme=theme.key, age_group=group.key)
+def _drafted(
+    title: str,
+    theme: Theme,
+    group: Group | None,
+    candidate: Candidate | None,
+    *,
+    claims: tuple[ClaimDraft, ...],
+    book: EvidenceBook,
+) -> CardDraft:
+    return CardDraft(
+        title=title,
+        theme=theme.key,
+        age_group=group.key if group else "",
+        number=about(candidate.people, candidate.low, candidate.high) if candidate else None,
+        claims=claims,
+        evidence=book.rows,
+        life_stage=group.life_stage if group else "",
+        household=group.household if group else "",
+        basis=candidate.basis if candidate else None,
+    )
+
+
+def _title(theme: Theme, group: Group, variant: int) -> str:
+    clauses = fitting_blocks("clause", theme=theme.key, group=group)
     return f"{group.person} {group.rel} {clauses[variant % len(clauses)].text}"
 
 
-def _traits(book: EvidenceBook, theme: Theme, group: AgeGroup, head: WijkFigure) -> tuple[ClaimDraft, ...]:
+def _traits(
+    book: EvidenceBook, theme: Theme, group: Group, head: WijkFigure, candidate: Candidate
+) -> tuple[ClaimDraft, ...]:
+    """Return the at most three traits that count towards 'staat voor ongeveer': age, household, theme."""
     slots = book.figure_slots(head, Form.REFERENCE, with_city=False)
     references = {name: slot for name, slot in slots.items() if slot.form is Form.REFERENCE}
-    age = {"residents": book.residents_slot(group.key)}
+    age, *household = group.traits
+    home = {"group": book.group_slot(candidate, group)} if household else {}
     return (
-        ClaimDraft(ClaimSection.TRAITS, ClaimClass.DATA, f"{group.trait}.", age),
+        ClaimDraft(
+            ClaimSection.TRAITS,
+            ClaimClass.DATA,
+            f"{age}.",
+            {"residents": book.residents_slot(group.key, group.life_stage)},
+        ),
+        *(ClaimDraft(ClaimSection.TRAITS, household_class(candidate), f"{trait}.", home) for trait in household),
         ClaimDraft(ClaimSection.TRAITS, ClaimClass.DATA, f"{theme.trait}.", references),
     )
 
@@ -176,9 +221,9 @@ def _room_says(book: EvidenceBook, theme: Theme, scores: Sequence[ThemeScore]) -
     return (claim,)
 
 
-def _made_up(theme: Theme, group: AgeGroup) -> tuple[ClaimDraft, ...]:
-    day = fitting_blocks("day", theme=theme.key, age_group=group.key)[0]
-    quote = fitting_blocks("quote", theme=theme.key, age_group=group.key)[0]
+def _made_up(theme: Theme, group: Group) -> tuple[ClaimDraft, ...]:
+    day = fitting_blocks("day", theme=theme.key, group=group)[0]
+    quote = fitting_blocks("quote", theme=theme.key, group=group)[0]
     return (
         ClaimDraft(ClaimSection.DAY, ClaimClass.ILLUSTRATION, day.text),
         ClaimDraft(ClaimSection.QUOTE, ClaimClass.ILLUSTRATION, quote.text),

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from personas.content import comparison_words
 from personas.enums import ClaimClass, ClaimSection, ClaimState
-from personas.numbers import SMALLEST_PRINTED, Number, about, dutch, found_numbers, percent, rounded, tens
+from personas.numbers import SMALLEST_PRINTED, About, Number, about, dutch, found_numbers, percent, rounded, tens
 from sessions.wijkdata.catalogue import COUNT, PER_1000, PERCENT
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -62,6 +62,11 @@ class EvidenceFact:
     def decimals(self) -> int:
         """Return with how many decimals the unit is printed in a card."""
         return 0 if self.unit in {PERCENT, PER_1000, PEOPLE, COUNT} else 1
+
+    def about(self) -> About:
+        """Return a number of people with its margin, as it is printed; a margin that is not known is the number."""
+        low = self.value if self.low is None else self.low
+        return about(self.value, low, self.value if self.high is None else self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def printed(slot: Slot, evidence: Mapping[str, EvidenceFact]) -> str:
         return str(fact.year)
     if slot.form is Form.VALUE:
         return dutch(fact.value, fact.decimals)
-    number = about(fact.value, fact.low or fact.value, fact.high or fact.value)
+    number = fact.about()
     return dutch({Form.NUMBER: number.value, Form.NUMBER_LOW: number.low, Form.NUMBER_HIGH: number.high}[slot.form])
 
 
@@ -165,7 +170,7 @@ def _numbers_of(fact: EvidenceFact) -> set[Number]:
         ten = tens(fact.value)
         known |= set() if ten is None else {Number(Decimal(ten)), Number(Decimal(10))}
     elif fact.unit == PEOPLE:
-        number = about(fact.value, fact.low or fact.value, fact.high or fact.value)
+        number = fact.about()
         small = number.value < SMALLEST_PRINTED
         printed_values = (SMALLEST_PRINTED,) if small else (number.value, number.low, number.high)
         known |= {Number(Decimal(value)) for value in printed_values}

@@ -1,15 +1,18 @@
 """The words and rules of themes and persona texts, read from the content files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from personas.households import HOUSEHOLDS, STAGES, group_name
 from sessions.content_files import load_content, sessions_content
 from sessions.wijkdata.catalogue import groups
 from surveys.rules import survey_content
+
+SENIORS = "65+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,28 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class AgeGroup:
-    """An age group of RIVM, as a persona speaks of it; `bounds` are the ages that its words contain."""
+class Group:
+    """The people that a persona stands for: an age group of RIVM, or a life stage in a household within one.
+
+    `key` is the age group whose figures speak of them; `fits` names the sets of
+    life stages and households whose texts suit all of them; `bounds` are the ages that its words contain.
+    """
 
     key: str
     person: str
     rel: str
     group_np: str
-    trait: str
-    fits: frozenset[str]
+    traits: tuple[str, ...]
     stages: frozenset[str]
+    fits: frozenset[str]
     bounds: tuple[int, ...]
+    life_stage: str = ""
+    household: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return '65+', 'senior_65_plus' for a life stage, or 'senior_65_plus+alleen' for a household."""
+        return group_name(self.key, self.life_stage, self.household)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +88,62 @@ def all_themes() -> MappingProxyType[str, Theme]:
 
 
 @cache
-def all_age_groups() -> MappingProxyType[str, AgeGroup]:
+def all_age_groups() -> MappingProxyType[str, Group]:
     """Return the age groups that a persona can stand for: '18+', '18-65' and '65+'."""
     return MappingProxyType({row["age_group"]: _age_group(row) for row in blocks_content()["group_person"]})
 
 
+@cache
+def household_groups(younger: str) -> tuple[Group, ...]:
+    """Return every life stage in a household that has words; `younger` is the age group of who is under 65."""
+    people = {(row["life_stage"], row["household"]): row for row in blocks_content()["person"]}
+    return tuple(
+        _household_group(people[stage, household], stage, household, younger)
+        for stage in STAGES
+        for household in HOUSEHOLDS
+        if (stage, household) in people
+    )
+
+
+@cache
+def stage_groups(younger: str) -> tuple[Group, ...]:
+    """Return every life stage that CBS counts in a wijk, in any household; `younger` as in `household_groups`."""
+    return tuple(_stage_group(stage, younger) for stage in STAGES)
+
+
+def group_of(age_group: str, life_stage: str, household: str) -> Group | None:
+    """Return the group of a persona, None where the content has no words for it."""
+    if life_stage not in STAGES:
+        return all_age_groups().get(age_group)
+    known = (*household_groups(age_group), *stage_groups(age_group))
+    return next((one for one in known if (one.life_stage, one.household) == (life_stage, household)), None)
+
+
+def _width(group: Group, fits: Iterable[str]) -> int:
+    """Return of how many life stages and households the narrowest set is, of those that suit a group."""
+    sets = blocks_content()["fit"]
+    return min(len(sets[name]["life_stages"]) * len(sets[name]["households"]) for name in group.fits.intersection(fits))
+
+
+@cache
+def _stage_words() -> MappingProxyType[str, str]:
+    """Return the words of a life stage by its ages: '25-45' is 'mensen van 25 tot 45 jaar'."""
+    return MappingProxyType({row["range"]: row["group_np"] for row in blocks_content()["life_stage"] if "range" in row})
+
+
+def stage_range(stage: str) -> str:
+    """Return the ages of a life stage that CBS counts: '25-45'."""
+    return str(next(row["range"] for row in blocks_content()["life_stage"] if row["key"] == stage))
+
+
 def group_words(group: str) -> str:
     """Return a group in the plural: '65+' is 'ouderen', 'inwoners' is itself."""
-    return groups()[group].plural if group in groups() else group
+    return groups()[group].plural if group in groups() else _stage_words().get(group, group)
 
 
 def group_words_long(group: str) -> str:
     """Return a group with its ages: 'ouderen (65 jaar en ouder)'."""
-    return groups()[group].plural_long if group in groups() else group
+    return groups()[group].plural_long if group in groups() else _stage_words().get(group, group)
 
 
 def strength_words(key: str) -> str:
@@ -99,11 +156,10 @@ def strength_theme(key: str) -> str:
     return next((str(row.get("theme", "")) for row in survey_content()["strength"] if row["key"] == key), "")
 
 
-def fitting_blocks(kind: str, *, theme: str, age_group: str) -> tuple[Block, ...]:
-    """Return the blocks of a kind ('clause', 'day', 'quote') that fit the whole age group, without a household."""
-    fits = all_age_groups()[age_group].fits
-    rows = (row for row in blocks_content()[kind] if row["theme"] == theme and fits.intersection(row["fits"]))
-    return tuple(Block(str(row["text"])) for row in rows)
+def fitting_blocks(kind: str, *, theme: str, group: Group) -> tuple[Block, ...]:
+    """Return the blocks of a kind ('clause', 'day', 'quote') that fit the whole group, those made for it first."""
+    rows = (row for row in blocks_content()[kind] if row["theme"] == theme and group.fits.intersection(row["fits"]))
+    return tuple(Block(str(row["text"])) for row in sorted(rows, key=lambda row: _width(group, row["fits"])))
 
 
 def theme_blocks(kind: str, *, theme: str) -> tuple[Block, ...]:
@@ -184,14 +240,53 @@ def _theme(row: Mapping[str, Any], text: Mapping[str, Any]) -> Theme:
     )
 
 
-def _age_group(row: Mapping[str, Any]) -> AgeGroup:
-    return AgeGroup(
+def _age_group(row: Mapping[str, Any]) -> Group:
+    return Group(
         key=row["age_group"],
         person=row["person"],
         rel=row["rel"],
         group_np=row["group_np"],
-        trait=row["trait"],
-        fits=frozenset(row["fits"]),
+        traits=(row["trait"],),
         stages=frozenset(row["stages"]),
+        fits=frozenset(row["fits"]),
         bounds=tuple(row["bounds"]),
+    )
+
+
+def _stage_group(stage: str, younger: str) -> Group:
+    row = next(each for each in blocks_content()["life_stage"] if each["key"] == stage)
+    whole = all_age_groups()[SENIORS if row["data_group"] == SENIORS else younger]
+    return replace(
+        whole,
+        person=row["person"],
+        group_np=row["group_np"],
+        traits=(row["trait"],),
+        stages=frozenset(row.get("ages", [stage])),
+        bounds=tuple(row["bounds"]),
+        life_stage=stage,
+    )
+
+
+def _household_group(row: Mapping[str, Any], stage: str, household: str, younger: str) -> Group:
+    """Return a life stage in a household; texts must fit every age in it (65-74 and 75+ for the oldest stage)."""
+    content = blocks_content()
+    stages = {each["key"]: each for each in content["life_stage"]}
+    homes = {each["key"]: each for each in content["household"]}
+    ages = tuple(stages[stage].get("ages", [stage]))
+    fits = frozenset(
+        key
+        for key, fit in content["fit"].items()
+        if household in fit["households"] and all(age in fit["life_stages"] for age in ages)
+    )
+    return Group(
+        key=str(stages[stage]["data_group"]) if stages[stage]["data_group"] == SENIORS else younger,
+        person=row["person"],
+        rel=row["rel"],
+        group_np=row["group_np"],
+        traits=(stages[stage]["trait"], homes[household]["trait"]),
+        stages=frozenset(ages),
+        fits=fits,
+        bounds=tuple(stages[stage].get("bounds", [])),
+        life_stage=stage,
+        household=household,
     )

@@ -1,12 +1,11 @@
 """The dekkingsspiegel: for how much of the wijk do these persona's stand, and for whom does nobody (PRODUCT P4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from personas.candidates import SENIORS, YOUNGER, in_choice
+from personas.households import STAGES
 from personas.selection import WHOLE_GROUP, Candidate
-
-SENIORS = "65+"
-YOUNGER = "18-65"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +53,46 @@ def mirror(
 
 
 def _people_bounds(chosen: Sequence[Candidate]) -> tuple[float, float]:
-    biggest: dict[str, float] = {}
-    for one in chosen:
-        biggest[one.age_group] = max(biggest.get(one.age_group, 0.0), one.people)
-    apart = biggest.get(YOUNGER, 0.0) + biggest.get(SENIORS, 0.0)
-    return max(biggest.get(WHOLE_GROUP, 0.0), apart), sum(one.people for one in chosen)
+    """Return how many adults the groups hold at least and at most.
+
+    People in different households or ages are different people; those of one group with two themes may be the same.
+    """
+    apart = sum(_fewest([one for one in chosen if one.age_group == age]) for age in (YOUNGER, SENIORS))
+    whole = _fewest([one for one in chosen if one.age_group == WHOLE_GROUP])
+    return max(whole, apart), sum(one.people for one in chosen)
+
+
+def _fewest(chosen: Sequence[Candidate]) -> float:
+    """Return how many people of one age group these hold at least: a part may lie wholly within what contains it."""
+    ages = _biggest(one for one in chosen if not one.life_stage)
+    stages = sum(
+        max(_biggest(one for one in of_stage if not one.household), _at_home(of_stage))
+        for stage in STAGES
+        if (of_stage := [one for one in chosen if one.life_stage == stage])
+    )
+    return max(ages, stages)
+
+
+def _at_home(of_stage: Sequence[Candidate]) -> float:
+    homes = sorted({one.household for one in of_stage if one.household})
+    return sum(_biggest(one for one in of_stage if one.household == home) for home in homes)
+
+
+def _biggest(candidates: Iterable[Candidate]) -> float:
+    return max((one.people for one in candidates), default=0.0)
 
 
 def _biggest_missed(chosen: Sequence[Candidate], known: Sequence[Candidate]) -> Candidate | None:
-    left = [rest for one in known if (rest := _not_stood_for(one, chosen)) is not None]
+    left = [rest for one in in_choice(known) if (rest := _not_stood_for(one, chosen)) is not None]
     return min(left, key=lambda one: (-one.people, one.key), default=None)
 
 
 def _not_stood_for(one: Candidate, chosen: Sequence[Candidate]) -> Candidate | None:
     """Return what is left of a group after the persona's with the same theme; of '18+' the older part may be taken."""
-    same = {other.age_group: other for other in chosen if other.theme == one.theme}
-    if one.age_group in same or WHOLE_GROUP in same:
+    same = {other.life_stage or other.age_group: other for other in chosen if other.theme == one.theme}
+    if {one.life_stage or one.age_group, one.age_group, WHOLE_GROUP} & set(same):
         return None
-    if one.age_group != WHOLE_GROUP:
+    if one.age_group != WHOLE_GROUP or one.life_stage:
         return one
     taken = sum(other.people for other in same.values())
     if not taken:

@@ -60,3 +60,12 @@ class UnknownTheme(DomainError):
     """A theme that is not in the list."""
 
     text = "Dit thema kennen we niet. Kies een thema uit de lijst."
+
+
+class HouseholdsContradict(DomainError):
+    """The households of an area need more adults than its ages have."""
+
+    text = (
+        "De huishoudens van deze wijk passen niet bij de leeftijden: er zouden meer volwassenen in wonen dan er zijn. "
+        "Kijk bij Wijkdata of het bestand van CBS klopt, en trek het anders in."
+    )

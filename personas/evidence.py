@@ -1,8 +1,9 @@
 """Facts become evidence: one row per number, with a key that is the same for the same number."""
 
 from personas.claims import COMPARABLE, PEOPLE, EvidenceFact, Form, Slot
-from personas.content import group_words
+from personas.content import Group, group_words, labels, stage_range
 from personas.facts import Measured, Residents, WijkFacts, WijkFigure
+from personas.households import Basis, adults_of, household_pattern
 from personas.selection import Candidate
 from sessions.wijkdata.catalogue import COUNT, PERCENT, indicators
 
@@ -11,14 +12,20 @@ STRENGTH = "strength"
 PARTICIPANTS = "deelnemers"
 RESIDENTS = "residents"
 STANDS_FOR = "stands_for"
+GROUP = "household_group"
+FITTED, BORROWED = "A", "L"
 
 
 class EvidenceBook:
-    """Collects the evidence of one card; `add` methods return the slot that points at what they added."""
+    """Collects the evidence of one card; `add` methods return the slot that points at what they added.
+
+    `phrasings` are the templates that stand on the card already: no two sentences begin in the same way.
+    """
 
     def __init__(self, facts: WijkFacts) -> None:
         self.facts = facts
         self.rows: dict[str, EvidenceFact] = {}
+        self.phrasings: set[str] = set()
 
     def figure_slots(self, figure: WijkFigure, form: Form, *, with_city: bool) -> dict[str, Slot]:
         """Return the slots of a figure: the wijk in `form`, the city in that form or behind the text, the country."""
@@ -32,20 +39,29 @@ class EvidenceBook:
         slots["verdict"] = Slot(Form.TEXT, text=figure.verdict or COMPARABLE)
         return slots
 
-    def residents_slot(self, group: str) -> Slot:
-        """Return a reference to how many people of an age group live in the wijk."""
+    def residents_slot(self, group: str, life_stage: str = "") -> Slot:
+        """Return a reference to how many people of an age group, or of a life stage of it, live in the wijk."""
         residents = self.facts.residents
-        return Slot(Form.REFERENCE, self._add(_residents_fact(residents, group)))
+        if life_stage not in residents.stages:
+            return Slot(Form.REFERENCE, self._add(_residents_fact(residents, group, residents.of(group))))
+        number = adults_of(life_stage, residents.stages)
+        return Slot(Form.REFERENCE, self._add(_residents_fact(residents, stage_range(life_stage), number)))
 
-    def stands_for_slots(self, candidate: Candidate, figure: WijkFigure) -> dict[str, Slot]:
-        """Return the slots of 'staat voor ongeveer n (lo tot hi)', with the residents and the share behind it."""
+    def group_slot(self, candidate: Candidate, group: Group) -> Slot:
+        """Return a reference to how many people of a life stage live in a household."""
+        return Slot(Form.REFERENCE, self._add(_group_fact(self.facts.residents, candidate, group)))
+
+    def stands_for_slots(self, candidate: Candidate, group: Group, figure: WijkFigure) -> dict[str, Slot]:
+        """Return the slots of 'staat voor ongeveer n (lo tot hi)', with the people and the share behind it."""
         number = self._add(_stands_for_fact(self.facts.residents, candidate, figure))
-        group = figure.age_group if figure.age_group in self.facts.residents.by_group else candidate.age_group
+        age = figure.age_group if figure.age_group in self.facts.residents.by_group else candidate.age_group
+        home = {"group": self.group_slot(candidate, group)} if candidate.household else {}
         return {
             "n": Slot(Form.NUMBER, number),
             "lo": Slot(Form.NUMBER_LOW, number),
             "hi": Slot(Form.NUMBER_HIGH, number),
-            "residents": self.residents_slot(group),
+            **home,
+            "residents": self.residents_slot(age, candidate.life_stage),
             "share": Slot(Form.REFERENCE, self._measured(figure, figure.wijk)),
         }
 
@@ -102,7 +118,7 @@ class EvidenceBook:
         return fact.key
 
 
-def _residents_fact(residents: Residents, group: str) -> EvidenceFact:
+def _residents_fact(residents: Residents, group: str, number: float) -> EvidenceFact:
     return EvidenceFact(
         key=f"{RESIDENTS}|{group}|{residents.area_code}|{residents.year}",
         indicator=RESIDENTS,
@@ -110,13 +126,35 @@ def _residents_fact(residents: Residents, group: str) -> EvidenceFact:
         area_code=residents.area_code,
         area_name=residents.area_name,
         age_group=group,
-        value=float(residents.of(group)),
+        value=float(number),
         unit=COUNT,
         year=residents.year,
         source=residents.source,
         licence=residents.licence,
         kind="R",
         dataset_id=residents.dataset_id,
+    )
+
+
+def _group_fact(residents: Residents, candidate: Candidate, group: Group) -> EvidenceFact:
+    is_fitted = candidate.basis is Basis.FITTED
+    return EvidenceFact(
+        key=f"{GROUP}|{candidate.group}|{residents.area_code}|{residents.year}",
+        indicator=GROUP,
+        label=f"Aantal {group.group_np}",
+        area_code=residents.area_code,
+        area_name=residents.area_name,
+        age_group=candidate.age_group,
+        value=candidate.in_group,
+        unit=PEOPLE,
+        year=residents.year,
+        source=f"{residents.source} × {household_pattern()['source']['citation']}",
+        licence=residents.licence,
+        kind=FITTED if is_fitted else BORROWED,
+        low=candidate.in_low,
+        high=candidate.in_high,
+        dataset_id=residents.dataset_id,
+        definition=labels()["fitted" if is_fitted else "borrowed"],
     )
 
 
@@ -139,5 +177,5 @@ def _stands_for_fact(residents: Residents, candidate: Candidate, figure: WijkFig
         high=round(candidate.high, 6),
         effective_n=figure.effective_n,
         dataset_id=figure.dataset_id,
-        definition="Aantal inwoners van de groep, vermenigvuldigd met het aandeel en met de marge van dat aandeel.",
+        definition=labels()["stands_for_household" if candidate.household else "stands_for_age"],
     )

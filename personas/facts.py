@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+from personas.households import HouseholdCounts
 from sessions.wijkdata.catalogue import PER_1000, PERCENT
 
 
@@ -64,7 +65,11 @@ class WijkFigure:
 
 @dataclass(frozen=True, slots=True)
 class Residents:
-    """How many people live in the wijk, by age group ('inwoners', '18+', '18-65', '65+')."""
+    """How many people live in the wijk, by age group ('inwoners', '18+', '18-65', '65+').
+
+    `stages` counts them by life stage of `personas.households`, the youngest from 15 on; empty where a band is missing.
+    `households` is None where no file gives the three kinds of the same year.
+    """
 
     area_code: str
     area_name: str
@@ -73,6 +78,8 @@ class Residents:
     source: str
     licence: str
     dataset_id: int | None = None
+    stages: Mapping[str, int] = field(default_factory=dict)
+    households: HouseholdCounts | None = None
 
     def of(self, group: str) -> int:
         """Return the residents of an age group; 0 where the file does not say."""

@@ -46,12 +46,23 @@ def seed_of(facts: object) -> int:
 
 
 def redraws(
-    inputs: Sequence[ThemeInput], weights: Weights, *, seed: int, answers: int = 0, draws: int = DRAWS
+    inputs: Sequence[ThemeInput],
+    weights: Weights,
+    *,
+    seed: int,
+    answers: int = 0,
+    draws: int = DRAWS,
+    of_method: bool = True,
 ) -> tuple[Draw, ...]:
-    """Return redraws of shares (Beta), enquête and weights (Dirichlet), kind of mean, and one figure left out."""
+    """Return redraws of shares (Beta), enquête and weights (Dirichlet).
+
+    `of_method` lets our own choices move too: the kind of mean, and one figure of a theme left out.
+    """
     random = np.random.RandomState(seed)
     ordered = sorted(inputs, key=lambda item: item.theme.key)
-    return tuple(_draw(ordered, weights, random, answers, number) for number in range(draws))
+    return tuple(
+        _draw(ordered, weights, random, answers, turn=number if of_method else None) for number in range(draws)
+    )
 
 
 def with_firmness(inputs: Sequence[ThemeInput], weights: Weights, drawn: Sequence[Draw]) -> tuple[ThemeScore, ...]:
@@ -70,13 +81,15 @@ def _firm(score: ThemeScore, drawn: Sequence[Draw]) -> ThemeScore:
 
 
 def _draw(
-    inputs: Sequence[ThemeInput], weights: Weights, random: np.random.RandomState, answers: int, number: int
+    inputs: Sequence[ThemeInput], weights: Weights, random: np.random.RandomState, answers: int, *, turn: int | None
 ) -> Draw:
     surveys = _redrawn_survey(inputs, random, answers)
-    moved = [_moved(item, surveys, random) for item in inputs]
+    moved = [_moved(item, surveys, random, leaves_out=turn is not None) for item in inputs]
     drawn_weights = Weights(*random.dirichlet([max(WEIGHT_CONCENTRATION * share, 0.001) for share in weights.shares()]))
     legs = theme_legs(moved)
-    totals = {key: combined(leg, drawn_weights, arithmetic=number % 2 == 1) for key, leg in legs.items()}
+    totals = {
+        key: combined(leg, drawn_weights, arithmetic=turn is not None and turn % 2 == 1) for key, leg in legs.items()
+    }
     return Draw({key: total for key, total in totals.items() if total is not None}, ranking(totals))
 
 
@@ -92,9 +105,11 @@ def _redrawn_survey(
     return {item.theme.key: float(drawn[item.theme.key]) if item.theme.key in drawn else None for item in inputs}
 
 
-def _moved(item: ThemeInput, surveys: Mapping[str, float | None], random: np.random.RandomState) -> ThemeInput:
+def _moved(
+    item: ThemeInput, surveys: Mapping[str, float | None], random: np.random.RandomState, *, leaves_out: bool
+) -> ThemeInput:
     moved = [_moved_signal(signal, random) for signal in item.signals]
-    if len(moved) > 1:
+    if leaves_out and len(moved) > 1:
         moved.pop(random.randint(len(moved)))
     people = item.people
     if people is not None and item.people_signal is not None and item.people_signal.share:

@@ -36,6 +36,7 @@ class PersonaProposal(Row, table=True):
 class Persona(Row, table=True):
     """A face for one of the wijk's biggest challenges: 'staat voor ongeveer n (n_low tot n_high)' residents.
 
+    With a `household` they are people of one `life_stage`; `basis` says what n rests on (measured, fitted, borrowed).
     `returns` counts in how many of 100 redraws the same group and theme were chosen again. `client_key` makes adding
     one live from a phone harmless when it is sent twice.
     """
@@ -50,6 +51,8 @@ class Persona(Row, table=True):
     theme: str = Field(max_length=60)
     age_group: str = Field(max_length=20)
     life_stage: str = Field(default="", max_length=40)
+    household: str = Field(default="", max_length=20)
+    basis: str = Field(default="", max_length=10)
     state: PersonaState = enum_field(PersonaState, default=PersonaState.CONCEPT)
     n: int | None = None
     n_low: int | None = None
@@ -65,7 +68,8 @@ class Persona(Row, table=True):
 class Evidence(Row, table=True):
     """One sourced number; `fingerprint` is the SHA-256 of what it says, so that one number is stored once.
 
-    `kind`: R register, M model estimate, S sample, P registration of care, E enquête.
+    `kind`: R register, M model estimate, S sample, P registration of care, E enquête, A ages and households fitted to
+    each other, L national pattern.
     """
 
     __table_args__ = table_args(sa.UniqueConstraint("traject_id", "fingerprint"))

@@ -1,25 +1,23 @@
 """From facts to a proposal: rank the themes, choose the groups, write the cards. Pure: same facts, same bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
-
-from personas.cards import CardDraft, head_figure, make_card
-from personas.content import AgeGroup, Theme, all_age_groups, all_themes, fitting_blocks
+from personas.candidates import Counting, group_candidates, in_choice, usable_groups
+from personas.cards import CardDraft, make_card
+from personas.content import Group, Theme
 from personas.coverage import Coverage, mirror
-from personas.facts import WijkFacts, WijkFigure
+from personas.facts import WijkFacts
 from personas.firmness import Draw, redraws, seed_of, with_firmness
+from personas.homes import at_home
+from personas.households import DRAWS, group_name
 from personas.selection import WHOLE_GROUP, Candidate, Selection, choose, large_enough, returns
 from personas.signals import theme_inputs
-from personas.strengths import has_strength
-from personas.themes import ThemeScore, Weights, heaviness
+from personas.themes import ThemeScore, Weights
 
-VERSION = "1"
-RETURN_DRAWS = 200
-SENIORS = "65+"
-YOUNGER = "18-65"
-COUNT_ROUNDING = 10  # a count of CBS has no margin, but is rounded to tens
+__all__ = ["Proposal", "group_candidates", "live_candidate", "make_proposal", "ranked_themes", "usable_groups"]
+
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +37,36 @@ class Proposal:
 
 def ranked_themes(facts: WijkFacts, weights: Weights) -> tuple[ThemeScore, ...]:
     """Return the themes of a wijk with how firm their rank is; the heaviest first."""
-    return _ranked(facts, weights, seed_of(facts.canonical()))[0]
+    return _ranked(facts, weights, seed_of(facts.canonical()))
 
 
 def make_proposal(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[str] = ()) -> Proposal:
-    """Return `count` cards and a reserve. `kept` names cards ('65+|eenzaamheid') that stay whatever the figures say."""
+    """Return `count` cards and a reserve.
+
+    `kept` names cards ('senior_65_plus+alleen|eenzaamheid') that stay whatever the figures say.
+    """
     seed = seed_of(facts.canonical())
-    scores, drawn = _ranked(facts, weights, seed)
-    known = group_candidates(facts)
+    scores = _ranked(facts, weights, seed)
+    counting = Counting(facts)
+    known = counting.candidates()
     totals = {score.key: score.total for score in scores if score.total is not None}
-    big = _big_enough(known, facts, kept)
-    selection = choose(big, totals, count=count, kept=kept)
-    cards = _cards(facts, selection.chosen, scores)
+    ages = {one.key: _without_home(one) for one in known if one.key in kept}
+    kept_ages = tuple(ages.values())
+    choosable = in_choice(known, kept=kept_ages)
+    selection = choose(_big_enough(choosable, facts, kept_ages), totals, count=count, kept=kept_ages)
+    cells = _big_enough([one for one in known if one.household], facts, kept)
+    chosen = at_home(selection.chosen, cells, kept=kept)
+    cards = _cards(facts, chosen, scores)
+    reserve = _at_home_beside(selection.reserve, chosen, cells)
+    again = _returns(selection, counting, choosable, _figures_moved(facts, weights, seed), kept=kept_ages)
     return Proposal(
         weights=weights,
         scores=scores,
         cards=cards,
-        reserve=make_card(facts, selection.reserve, scores, beside=cards) if selection.reserve else None,
-        returns=_returns(selection, big, drawn, count=count, kept=kept, seed=seed, facts=facts),
+        reserve=make_card(facts, reserve, scores, beside=cards) if reserve else None,
+        returns={
+            one.key: again[age.key] for one, age in zip(chosen, selection.chosen, strict=True) if age.key in again
+        },
         coverage=coverage_of(facts, known, totals, [card.key for card in cards]),
         known=known,
         without_candidate=selection.without_candidate,
@@ -73,74 +83,33 @@ def coverage_of(
     return mirror(chosen, known, totals, adults=residents.of(WHOLE_GROUP), residents=residents.of("inwoners"))
 
 
-def group_candidates(facts: WijkFacts) -> tuple[Candidate, ...]:
-    """Return every age group x theme that a figure counts and that the content has words for, of any size."""
-    found = (
-        _candidate(facts, theme, group)
-        for theme in all_themes().values()
-        if theme.in_default_question or theme.key in facts.theme_signals
-        for group in usable_groups(facts)
-    )
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.key))
+def live_candidate(facts: WijkFacts, theme: Theme, group: Group) -> Candidate | None:
+    """Return the group of someone the room missed, when a figure counts it."""
+    return Counting(facts).counted(theme, group)
 
 
-def usable_groups(facts: WijkFacts) -> tuple[AgeGroup, ...]:
-    """Return 65+ and the adults: 18-64 where a file gives it, otherwise 18+."""
-    younger = YOUNGER if facts.figures_of(YOUNGER) and facts.residents.of(YOUNGER) else WHOLE_GROUP
-    return tuple(all_age_groups()[key] for key in (younger, SENIORS) if facts.residents.of(key))
-
-
-def live_candidate(facts: WijkFacts, theme: Theme, group: str) -> Candidate | None:
-    """Return the group of someone the room missed, when a figure counts it; an 18-64 without file becomes 18+."""
-    known = all_age_groups().get(group)
-    return _counted(facts, theme, known) if known else None
-
-
-def _ranked(facts: WijkFacts, weights: Weights, seed: int) -> tuple[tuple[ThemeScore, ...], tuple[Draw, ...]]:
+def _ranked(facts: WijkFacts, weights: Weights, seed: int) -> tuple[ThemeScore, ...]:
     inputs = theme_inputs(facts)
-    drawn = redraws(inputs, weights, seed=seed, answers=facts.answers)
-    return with_firmness(inputs, weights, drawn), drawn
+    return with_firmness(inputs, weights, redraws(inputs, weights, seed=seed, answers=facts.answers))
 
 
-def _candidate(facts: WijkFacts, theme: Theme, group: AgeGroup) -> Candidate | None:
-    """Return a candidate of which every part of the card exists: a figure, and a role line, day and quote that fit."""
-    if not group.stages.intersection(theme.life_stages):
-        return None
-    if not all(fitting_blocks(kind, theme=theme.key, age_group=group.key) for kind in ("clause", "day", "quote")):
-        return None
-    return _counted(facts, theme, group)
+def _figures_moved(facts: WijkFacts, weights: Weights, seed: int) -> tuple[Draw, ...]:
+    """Return 200 redraws in which only figures, enquête and weights move, not our own method."""
+    return redraws(theme_inputs(facts), weights, seed=seed, answers=facts.answers, draws=DRAWS, of_method=False)
 
 
-def _counted(facts: WijkFacts, theme: Theme, group: AgeGroup) -> Candidate | None:
-    figure = head_figure(facts, theme, group)
-    residents = facts.residents.of(figure.age_group) if figure else 0
-    if figure is None or not residents or figure.share is None:
-        return None
-    share, low, high = _shares(figure, complement=theme.counts_complement)
-    margin = 0 if figure.wijk and figure.wijk.low is not None else COUNT_ROUNDING
-    whole = facts.figure(theme.counts, WHOLE_GROUP) or figure
-    whole_share = _shares(whole, complement=theme.counts_complement)[0]
-    whole_people = facts.residents.of(whole.age_group) * whole_share
-    return Candidate(
-        age_group=group.key,
-        theme=theme.key,
-        people=residents * share,
-        low=min(residents * low, residents * share - margin),
-        high=max(residents * high, residents * share + margin),
-        lift=share / whole_share - 1 if whole_share else 0.0,
-        reach=residents * share / whole_people if whole_people else 0.0,
-        heaviness=heaviness(figure.z),
-        has_strength=has_strength(facts, theme, group),
-    )
+def _without_home(one: Candidate) -> str:
+    """Return the name of the same age and theme, in any household."""
+    return f"{group_name(one.age_group, one.life_stage, '')}|{one.theme}"
 
 
-def _shares(figure: WijkFigure, *, complement: bool) -> tuple[float, float, float]:
-    """Return the share with its margin, each 0-1; of those who do not, when the figure counts those who do."""
-    wijk, share = figure.wijk, figure.share or 0.0
-    scale = wijk.value / share if wijk and share else 1.0
-    low = wijk.low / scale if wijk and wijk.low is not None else share
-    high = wijk.high / scale if wijk and wijk.high is not None else share
-    return (1 - share, 1 - high, 1 - low) if complement else (share, low, high)
+def _at_home_beside(
+    reserve: Candidate | None, chosen: Sequence[Candidate], cells: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the reserve in a household that is not one of the chosen persona's again."""
+    taken = {one.key for one in chosen}
+    free = [one for one in cells if one.key not in taken]
+    return at_home([reserve], free)[0] if reserve else None
 
 
 def _big_enough(known: Sequence[Candidate], facts: WijkFacts, kept: Sequence[str]) -> tuple[Candidate, ...]:
@@ -158,27 +127,17 @@ def _cards(facts: WijkFacts, chosen: Sequence[Candidate], scores: Sequence[Theme
 
 def _returns(
     selection: Selection,
-    candidates: Sequence[Candidate],
+    counting: Counting,
+    choosable: Sequence[Candidate],
     drawn: Sequence[Draw],
     *,
-    count: int,
     kept: Sequence[str],
-    seed: int,
-    facts: WijkFacts,
 ) -> dict[str, int]:
-    """Choose again in 200 redraws of themes and of the sizes of the groups within their margin."""
-    random = np.random.RandomState(seed)
-    adults = facts.residents.of(WHOLE_GROUP)
+    """Choose again in 200 redraws of themes and of the groups, each within its own uncertainty."""
+    adults, count = counting.facts.residents.of(WHOLE_GROUP), len(selection.chosen)
     again = []
-    for draw in drawn[:RETURN_DRAWS]:
-        moved = [_moved(one, float(random.triangular(0, 0.5, 1))) for one in candidates]
+    for place, draw in enumerate(drawn):
+        moved = [counting.drawn[one.key].moved(one, place) for one in choosable]
         big = [one for one in moved if large_enough(one.people, adults=adults) or one.key in kept]
         again.append(choose(big, draw.totals, count=count, kept=kept))
     return returns(selection.chosen, again)
-
-
-def _moved(one: Candidate, place: float) -> Candidate:
-    """Move a group within its margin; lift and reach move with it."""
-    people = one.low + place * (one.high - one.low)
-    ratio = people / one.people if one.people else 1.0
-    return replace(one, people=people, lift=(one.lift + 1) * ratio - 1, reach=one.reach * ratio)

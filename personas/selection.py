@@ -1,31 +1,41 @@
 """Which three or four persona's stand for this wijk: every set is tried, nothing is clustered (research b4).
 
-A candidate is an age group with a theme. Origin and sex are not in the data of a candidate, so they can never decide.
+A candidate is a group of people with a theme. Origin and sex are not in the data of a candidate, so they never decide.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import floor, prod
 
 import numpy as np
+import numpy.typing as npt
+
+from personas.households import STAGES, Basis, group_name
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 SMALLEST_GROUP = 200
 SMALLEST_SHARE = 0.01
 TOP_COVERED = 3
 PRIMARY_FROM = 6
-FULL_REACH = 0.25
+FULL_REACH = 0.5  # research b4 has a quarter, but then most life stages reach it and chance decides between them
 SIMILARITY_COST = 0.1
+NEAREST = 0.35
 DIGITS = 9
 COUNTS = (3, 4)
 WHOLE_GROUP = "18+"
+_AGE_PLACE = {"18+": 1, "18-65": 1, "65+": 3} | {stage: place for place, stage in enumerate(STAGES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Residents with one theme. `people` is how many, `lift` and `reach` are shares (research b4).
+    """Residents with one theme. `people` is how many (80% interval); `lift` and `reach` are shares (research b4).
 
-    `heaviness` is how unfavourable the figure of this age group is beside the same group in the city, 0-1.
+    `age_group` is the group whose figures count them; with a `household` they are one `life_stage` of it and `in_group`
+    people (`in_low` to `in_high`) live so, by `basis`. `heaviness` is how unfavourable the figure of the age group is
+    beside the same group in the city, 0-1.
     """
 
     age_group: str
@@ -37,11 +47,22 @@ class Candidate:
     reach: float
     heaviness: float = 1.0
     has_strength: bool = True
+    life_stage: str = ""
+    household: str = ""
+    basis: Basis = Basis.MEASURED
+    in_group: float = 0.0
+    in_low: float = 0.0
+    in_high: float = 0.0
+
+    @property
+    def group(self) -> str:
+        """Return the name of the group without its theme: '65+' or 'senior_65_plus+alleen'."""
+        return group_name(self.age_group, self.life_stage, self.household)
 
     @property
     def key(self) -> str:
         """Return the name by which a candidate is found back in a redraw."""
-        return f"{self.age_group}|{self.theme}"
+        return f"{self.group}|{self.theme}"
 
     @property
     def covers(self) -> float:
@@ -74,8 +95,8 @@ def choose(
     """Return the best set of `count` candidates out of all sets, with a reserve.
 
     `totals` is the weight of each theme. Candidates whose key is in `kept` are in every set. Rules that cannot be met
-    are broken in this order, last first: the three heaviest themes, two age groups, different themes, a strength.
-    Ties are decided by name. Fewer candidates than `count` gives all of them.
+    are broken in this order, last first: the three heaviest themes, two ages, different themes, a strength. Ties are
+    decided by name. Fewer candidates than `count` gives all of them.
     """
     heaviest = _heaviest(totals)
     usable = _usable(candidates, heaviest, kept)
@@ -92,19 +113,35 @@ def choose(
 
 
 def returns(chosen: Sequence[Candidate], redrawn: Sequence[Selection]) -> dict[str, int]:
-    """Return per chosen candidate in how many of 100 redraws the same group and theme were chosen again."""
-    keys = [{candidate.key for candidate in selection.chosen} for selection in redrawn]
-    if not keys:
+    """Return per chosen candidate in how many of 100 redraws the same age and theme were chosen again (research b4)."""
+    again = [{_kind(candidate) for candidate in selection.chosen} for selection in redrawn]
+    if not again:
         return {}
-    return {one.key: floor(100 * sum(one.key in found for found in keys) / len(keys) + 0.5) for one in chosen}
+    return {one.key: floor(100 * sum(_kind(one) in found for found in again) / len(again) + 0.5) for one in chosen}
 
 
 def value_of(chosen: Sequence[Candidate], totals: Mapping[str, float]) -> float:
     """Return what a set is worth: covered theme weight minus a little for candidates that are alike."""
     missed = {theme: prod(1 - one.covers for one in chosen if one.theme == theme) for theme in totals}
     covered = sum(totals[theme] * (1 - missed[theme]) for theme in sorted(totals))
-    alike = sum(_similarity(one, other) for one, other in combinations(chosen, 2))
+    alike = sum(1 - distance(one, other) for one, other in combinations(chosen, 2))
     return round(covered - SIMILARITY_COST * alike, DIGITS)
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Return Gower's distance (1971) over age and theme, and household where both have one: 0 the same, 1 all apart."""
+    parts = [abs(_age_place(one) - _age_place(other)) / (len(STAGES) - 1), float(one.theme != other.theme)]
+    if one.household and other.household:
+        parts.append(float(one.household != other.household))
+    return sum(parts) / len(parts)
+
+
+def _kind(one: Candidate) -> tuple[str, str]:
+    return one.life_stage or one.age_group, one.theme
+
+
+def _age_place(one: Candidate) -> int:
+    return _AGE_PLACE[one.life_stage if one.life_stage in STAGES else one.age_group]
 
 
 def _heaviest(totals: Mapping[str, float]) -> list[str]:
@@ -122,46 +159,81 @@ def _usable(candidates: Sequence[Candidate], heaviest: Sequence[str], kept: Sequ
 def _best_set(
     usable: Sequence[Candidate], totals: Mapping[str, float], *, count: int, kept: Sequence[str]
 ) -> tuple[Candidate, ...]:
-    forced = tuple(place for place, one in enumerate(usable) if one.key in kept)
-    free = [place for place in range(len(usable)) if place not in forced]
-    sets = [(*forced, *more) for more in combinations(free, count - len(forced))]
-    broken, worth = _broken_rules(usable, sets, totals), _worth(usable, sets, totals)
-    best = min(range(len(sets)), key=lambda place: (*broken[place], -worth[place], sorted(sets[place])))
-    return tuple(usable[place] for place in sorted(sets[best]))
+    forced = [place for place, one in enumerate(usable) if one.key in kept]
+    top = _top(usable, totals)
+    sets = _sets(usable, top, forced, count - len(forced))
+    for broken in _rules(usable, top):
+        times = broken(sets)
+        sets = sets[times == times.min()]
+    worth = _worth(usable, sets, totals)
+    best = sets[worth == worth.max()]
+    return tuple(usable[place] for place in min(map(tuple, best.tolist())))
 
 
-def _broken_rules(
-    usable: Sequence[Candidate], sets: Sequence[tuple[int, ...]], totals: Mapping[str, float]
-) -> list[tuple[int, int, int, int]]:
+def _top(usable: Sequence[Candidate], totals: Mapping[str, float]) -> list[str]:
     possible = {one.theme for one in usable}
-    top = {theme for theme in _heaviest(totals)[:TOP_COVERED] if theme in possible}
-    return [
-        (
-            len(top - {usable[place].theme for place in places}),
-            int(len({usable[place].age_group for place in places}) < 2),
-            len(places) - len({usable[place].theme for place in places}),
-            sum(not usable[place].has_strength for place in places),
-        )
-        for places in sets
-    ]
+    return [theme for theme in _heaviest(totals)[:TOP_COVERED] if theme in possible]
 
 
-def _worth(usable: Sequence[Candidate], sets: Sequence[tuple[int, ...]], totals: Mapping[str, float]) -> list[float]:
-    """Return `value_of` for every set at once (array of sets x members)."""
-    if not sets[0]:
-        return [0.0] * len(sets)
+def _sets(usable: Sequence[Candidate], top: Sequence[str], forced: Sequence[int], free: int) -> Places:
+    """Return every set (sets x members) that covers the heaviest themes; all sets where there are too few places.
+
+    Where a set can cover them, one that does not is never the best: that is the first rule.
+    """
+    covered = {usable[place].theme for place in forced}
+    left = [place for place in range(len(usable)) if place not in forced]
+    needed = [[place for place in left if usable[place].theme == theme] for theme in top if theme not in covered]
+    parts = [np.array(places)[:, None] for places in needed] if len(needed) <= free else []
+    more = list(combinations(left, free - len(parts)))
+    parts.append(np.array(more, dtype=np.int64).reshape(len(more), free - len(parts)))
+    grid = np.indices([len(part) for part in parts]).reshape(len(parts), -1)
+    columns = [np.broadcast_to(np.array(forced, dtype=np.int64), (grid.shape[1], len(forced)))]
+    sets = np.hstack([*columns, *(part[row] for part, row in zip(parts, grid, strict=True))])
+    sets = np.sort(sets, axis=1)
+    whole: Places = sets[(np.diff(sets, axis=1) != 0).all(axis=1)]  # the rest names somebody twice
+    return whole
+
+
+def _rules(usable: Sequence[Candidate], top: Sequence[str]) -> tuple[Callable[[Places], Places], ...]:
+    """Return how often a set breaks each rule, the weightiest first."""
+    themes = sorted({one.theme for one in usable})
+    theme = np.array([themes.index(one.theme) for one in usable])
+    age = np.array([_age_place(one) for one in usable])
+    is_weak = np.array([int(not one.has_strength) for one in usable])
+    wanted = [themes.index(one) for one in top]
+
+    def uncovered(sets: Places) -> Places:
+        missed = np.zeros(len(sets), dtype=np.int64)
+        for one in wanted:
+            missed += (theme[sets] != one).all(axis=1)
+        return missed
+
+    return (
+        uncovered,
+        lambda sets: (_different(age[sets]) < 2).astype(np.int64),
+        lambda sets: sets.shape[1] - _different(theme[sets]),
+        lambda sets: is_weak[sets].sum(axis=1),
+    )
+
+
+def _different(values: Places) -> Places:
+    """Return how many different values stand in each row."""
+    changes: Places = (np.diff(np.sort(values, axis=1), axis=1) != 0).sum(axis=1)
+    return 1 + changes
+
+
+def _worth(usable: Sequence[Candidate], sets: Places, totals: Mapping[str, float]) -> Floats:
+    """Return `value_of` for every set at once."""
     themes = sorted(totals)
-    places = np.array(sets)
     missed = np.ones((len(usable), len(themes)))
     for row, one in enumerate(usable):
         missed[row, themes.index(one.theme)] = 1 - one.covers
     weight = np.array([totals[theme] for theme in themes])
-    covered = ((1 - missed[places].prod(axis=1)) * weight).sum(axis=1)
-    alike = np.array([[_similarity(one, other) for other in usable] for one in usable])
-    pairs = np.zeros(len(sets))
-    for first, second in combinations(range(places.shape[1]), 2):
-        pairs += alike[places[:, first], places[:, second]]
-    return [round(float(value), DIGITS) for value in covered - SIMILARITY_COST * pairs]
+    worth: Floats = ((1 - missed[sets].prod(axis=1)) * weight).sum(axis=1)
+    apart = np.array([[distance(one, other) for other in usable] for one in usable])
+    for first, second in combinations(range(sets.shape[1]), 2):
+        worth -= SIMILARITY_COST * (1 - apart[sets[:, first], sets[:, second]])
+    return np.round(worth, DIGITS)
 
 
 def _best_reserve(
@@ -170,11 +242,11 @@ def _best_reserve(
     themes = {one.theme for one in chosen}
     return min(
         rest,
-        key=lambda one: (one.theme in themes, not one.has_strength, -value_of((*chosen, one), totals), one.key),
+        key=lambda one: (
+            one.theme in themes,
+            not one.has_strength,
+            -value_of((*chosen, one), totals),
+            one.key,
+        ),
         default=None,
     )
-
-
-def _similarity(one: Candidate, other: Candidate) -> float:
-    """Gower similarity over age group and theme: 0 different, 1 the same."""
-    return ((one.age_group == other.age_group) + (one.theme == other.theme)) / 2

@@ -1,6 +1,7 @@
 """The sentences about figures: what may be said follows from the margin, how it is said from the content files."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from personas.claims import COMPARABLE, ClaimDraft, Form, Slot, fill
@@ -15,6 +16,8 @@ ESTIMATE = "M"
 HIGHER = "hoger"
 LOWER = "lager"
 FAVOURABLE = "gunstig"
+LONGEST_SENTENCE = 25
+_SENTENCE_END = re.compile(r"(?<=[.?])\s")
 _CITY_IN_TEXT = ("{city_share}", "{city_value}")
 
 
@@ -44,7 +47,7 @@ def survey_claim(book: EvidenceBook, *, section: ClaimSection, kind: str, key: s
     signals = book.facts.strength_signals if is_strength else book.facts.theme_signals
     label = next(iter(words.values()))
     signal = book.signal_slot(STRENGTH if is_strength else THEME, key, label, signals.get(key, 0.0))
-    template = _pick(templates, f"{kind}|{key}")
+    template = _pick(book, templates, f"{kind}|{key}")
     used = {name: Slot(Form.TEXT, text=text) for name, text in words.items() if f"{{{name}}}" in template}
     return ClaimDraft(section, ClaimClass.SURVEY, template, {"signal": signal, **used})
 
@@ -59,7 +62,8 @@ def group_of_people(figure: WijkFigure, group_np: str, *, complement: bool) -> s
 def _claim(book: EvidenceBook, figure: WijkFigure, section: ClaimSection, templates: Sequence[str]) -> ClaimDraft:
     words = indicators()[figure.indicator].wording
     sayable = [one for one in templates if _is_sayable(one, figure)]
-    template = _pick(sayable, f"{figure.indicator}|{figure.age_group}|{section}")
+    short = [one for one in sayable if _is_short(book, one, figure)]
+    template = _pick(book, short or sayable, f"{figure.indicator}|{figure.age_group}|{section}")
     compares = any(name in template for name in _CITY_IN_TEXT)
     form = _form(figure, compares=compares)
     slots = book.figure_slots(figure, form, with_city=compares)
@@ -103,6 +107,15 @@ def _comparison(figure: WijkFigure) -> str:
     return {HIGHER: "higher", LOWER: "lower", COMPARABLE: "comparable"}[figure.verdict]
 
 
+def _is_short(book: EvidenceBook, template: str, figure: WijkFigure) -> bool:
+    """Whether no sentence gets too long with the names and the group in it."""
+    form = _form(figure, compares=any(name in template for name in _CITY_IN_TEXT))
+    whole = _with_sentence(template, indicators()[figure.indicator].wording, figure, form)
+    named = whole.replace("{wijk}", book.facts.wijk).replace("{city}", book.facts.city)
+    printed = named.replace("{share}", "6 van de 10" if form is Form.TEN else "60%")
+    return all(len(sentence.split()) <= LONGEST_SENTENCE for sentence in _SENTENCE_END.split(printed))
+
+
 def _is_sayable(template: str, figure: WijkFigure) -> bool:
     """A sentence names its group, compares only with a city that has a value, and is not untrue."""
     names_group = "{share_sentence}" in template or "{value_sentence}" in template
@@ -120,7 +133,10 @@ def _placeholders(template: str) -> set[str]:
     return {f"{{{part.split('}')[0]}}}" for part in template.split("{")[1:]}
 
 
-def _pick(templates: Sequence[str], key: str) -> str:
-    """Return one of the phrasings, always the same one for the same key."""
+def _pick(book: EvidenceBook, templates: Sequence[str], key: str) -> str:
+    """Return one of the phrasings, the same one for the same key, and none that the card has already if it can."""
     place = hashlib.sha256(key.encode()).digest()[0] % len(templates)
-    return templates[place]
+    ordered = (*templates[place:], *templates[:place])
+    chosen = next((one for one in ordered if one not in book.phrasings), ordered[0])
+    book.phrasings.add(chosen)
+    return chosen

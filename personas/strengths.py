@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from personas.claims import ClaimDraft, Form, Slot
-from personas.content import AgeGroup, Theme, all_themes, claim_templates, strength_theme, strength_words
+from personas.content import Group, Theme, all_themes, claim_templates, strength_theme, strength_words
 from personas.enums import ClaimClass, ClaimSection
 from personas.evidence import EvidenceBook
 from personas.facts import WijkFacts, WijkFigure
@@ -22,7 +22,7 @@ PEOPLE_THAT_NAME = 3
 def strength_claims(
     book: EvidenceBook,
     theme: Theme,
-    group: AgeGroup | None,
+    group: Group | None,
     *,
     taken: Sequence[WijkFigure],
     said: Sequence[str] = (),
@@ -44,7 +44,7 @@ def strength_claims(
     return claims
 
 
-def has_strength(facts: WijkFacts, theme: Theme, group: AgeGroup) -> bool:
+def has_strength(facts: WijkFacts, theme: Theme, group: Group) -> bool:
     """Return whether figures or enquête give this group a strength of its own."""
     return bool(named_strengths(facts)) or bool(strength_figures(facts, theme, group, taken=())[0])
 
@@ -59,7 +59,7 @@ def named_strengths(facts: WijkFacts) -> tuple[str, ...]:
 
 
 def strength_figures(
-    facts: WijkFacts, theme: Theme, group: AgeGroup, *, taken: Sequence[WijkFigure], said: Sequence[str] = ()
+    facts: WijkFacts, theme: Theme, group: Group, *, taken: Sequence[WijkFigure], said: Sequence[str] = ()
 ) -> tuple[tuple[WijkFigure, ...], tuple[WijkFigure, ...]]:
     """Return the figures that are favourable, or that most people have and that are not worse than in the city.
 

@@ -228,7 +228,14 @@ def _special(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping[st
         "edit_claim": [{"seen_text": None, "reason": "Staat in het verslag van de huisartsen"}],
         "rename_persona": [{"title": "Mantelzorger in de flat"}],
         "add_live_persona": [
-            {"who_line": "Jongere", "theme": "mantelzorg", "life_stage": "", "reason": "Zie je", "client_key": "2"}
+            {
+                "who_line": "Jongere",
+                "theme": "mantelzorg",
+                "life_stage": "",
+                "household": "",
+                "reason": "Zie je",
+                "client_key": "2",
+            }
         ],
     }
 

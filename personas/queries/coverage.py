@@ -13,7 +13,7 @@ from personas.models import Persona, PersonaProposal
 from personas.numbers import About, about
 from personas.proposal import ranked_themes
 from personas.queries.facts import get_wijk_facts
-from personas.queries.persona import who_words
+from personas.queries.persona import candidate_key, who_words
 from personas.selection import Candidate
 from personas.themes import Firmness, Flag, ThemeScore, Weights
 
@@ -58,7 +58,7 @@ def get_coverage(db: Session, *, traject_id: int) -> CoverageView | None:
     totals = {score.key: score.total for score in _scores(row) if score.total is not None}
     counting = (PersonaState.CONCEPT, PersonaState.FIXED)
     personas = db.exec(select(Persona).where(Persona.traject_id == traject_id)).all()
-    keys = {f"{one.age_group}|{one.theme}" for one in personas if one.state in counting}
+    keys = {candidate_key(one) for one in personas if one.state in counting}
     chosen = [one for one in known if one.key in keys]
     return coverage_view(mirror(chosen, known, totals, adults=row.adults, residents=row.residents))
 
@@ -71,7 +71,7 @@ def coverage_view(coverage: Coverage) -> CoverageView:
         share_low=coverage.share_low,
         share_high=coverage.share_high,
         theme_weight=coverage.theme_weight,
-        missed_who=who_words(missed.theme, missed.age_group) if missed else "",
+        missed_who=who_words(missed.theme, missed.age_group, missed.life_stage, missed.household) if missed else "",
         missed_number=about(missed.people, missed.low, missed.high) if missed else None,
         missed_themes=tuple(all_themes()[key].name for key in coverage.missed_themes),
         without_figures=coverage.without_figures,

@@ -119,12 +119,14 @@ def kind_words(kind: str) -> str:
         "S": "steekproef",
         "P": "registratie van zorg",
         "E": "enquête",
+        "A": "berekend uit leeftijden en huishoudens",
+        "L": "landelijk patroon",
     }.get(kind, "")
 
 
 def _value_text(row: Evidence) -> str:
     if row.unit == PEOPLE:
-        number = about(row.value, row.low or row.value, row.high or row.value)
+        number = evidence_fact(row).about()
         return f"ongeveer {dutch(number.value)}"
     if row.unit == PERCENT:
         return f"{dutch(row.value, 1)}%"

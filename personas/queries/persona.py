@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from personas.content import all_age_groups, all_themes, word_advice
+from personas.content import all_themes, group_of, labels, word_advice
 from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
+from personas.households import group_name
 from personas.models import Claim, Evidence, Persona
 from personas.numbers import SMALLEST_PRINTED, dutch
 from personas.queries.evidence import EvidenceView, evidence_of, evidence_views
@@ -20,7 +21,8 @@ class PersonaView:
     """A persona as lists, tables and the beamer show it.
 
     `n_text` is '2.800' and `range_text` '2.500 tot 3.200' (both '' without a figure); `who` is 'ouderen die zich
-    eenzaam voelen'; `returns` counts redraws out of 100; `striking` and `strength` are one sentence each.
+    eenzaam voelen'; `basis_text` says how we know how many; `returns` counts redraws out of 100; `striking` and
+    `strength` are one sentence each.
     """
 
     id: int
@@ -30,6 +32,9 @@ class PersonaView:
     theme: str
     theme_name: str
     age_group: str
+    life_stage: str
+    household: str
+    basis_text: str
     who: str
     state: PersonaState
     n: int | None
@@ -101,6 +106,12 @@ def list_personas(db: Session, *, traject_id: int, with_removed: bool = False) -
     return tuple(sorted(views, key=lambda view: (order.get(view.state, 0), len(view.letter), view.letter, view.id)))
 
 
+def may_overlap(personas: Sequence[PersonaView]) -> bool:
+    """Return whether somebody can belong to two of these: not when all differ in life stage or household."""
+    homes = [(persona.life_stage, persona.household) for persona in personas if persona.household]
+    return len(set(homes)) < len(personas)
+
+
 def get_persona(db: Session, *, persona_id: int) -> PersonaCard:
     """Return one card. Raises NoResultFound when it is not there."""
     row = db.exec(select(Persona).where(Persona.id == persona_id)).one()
@@ -126,7 +137,10 @@ def persona_view(row: Persona, claims: Sequence[Claim], evidence: Mapping[int, E
         theme=row.theme,
         theme_name=all_themes()[row.theme].name,
         age_group=row.age_group,
-        who=who_words(row.theme, row.age_group),
+        life_stage=row.life_stage,
+        household=row.household,
+        basis_text=labels().get(row.basis, ""),
+        who=who_words(row.theme, row.age_group, row.life_stage, row.household),
         state=row.state,
         n=row.n,
         n_low=row.n_low,
@@ -160,9 +174,14 @@ def claim_view(row: Claim, evidence: Mapping[int, Evidence]) -> ClaimView:
     )
 
 
-def who_words(theme: str, age_group: str) -> str:
-    """Return 'ouderen die zich eenzaam voelen', or only the group where no figure counts the theme."""
-    group, known = all_age_groups().get(age_group), all_themes()[theme]
+def candidate_key(row: Persona) -> str:
+    """Return the name of the candidate that a stored persona was made from."""
+    return f"{group_name(row.age_group, row.life_stage, row.household)}|{row.theme}"
+
+
+def who_words(theme: str, age_group: str, life_stage: str = "", household: str = "") -> str:
+    """Return 'alleenwonende ouderen die zich eenzaam voelen', or only the group where no figure counts the theme."""
+    group, known = group_of(age_group, life_stage, household), all_themes()[theme]
     if group is None:
         return ""
     if not known.counts:

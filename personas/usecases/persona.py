@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from personas.cards import CardDraft, make_live_card
 from personas.claims import Form
-from personas.content import all_age_groups, all_themes, data_group
+from personas.content import SENIORS, Group, all_age_groups, all_themes, data_group
 from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
 from personas.errors import NothingToUndo, UnknownTheme
 from personas.facts import WijkFacts
@@ -77,23 +77,24 @@ def add_live_persona(
     now: datetime,
     who: str,
     life_stage: str = "",
+    household: str = "",
 ) -> PersonaView:
     """Add somebody whom the room misses, fixed at once, with the figures that exist for that group, or without.
 
     Where the room already has tables the persona gets one too. `age_group` is '18+', '18-65', '65+' or '' (then
-    `life_stage` decides which figures are nearest). The same `client_key` again returns the persona that is there.
-    Raises UnknownTheme, EmptyText or TextTooLong, NotFound for keys that cannot be.
+    `life_stage` decides which figures are nearest); with a `household` only those who live so count. The same
+    `client_key` again returns the persona that is there. Raises UnknownTheme, EmptyText, TextTooLong, or NotFound.
     """
     found = _added_before(db, traject_id, checked_key(client_key, longest=64))
     if found is not None:
         return get_persona(db, persona_id=found).persona
     title = cleaned(who_line, longest=LONGEST_TITLE, required=True)
-    card = _live_card(db, traject_id, title=title, theme=theme, group=age_group or data_group(life_stage))
+    where = (age_group or data_group(life_stage), life_stage, checked_key(household, longest=20))
     letters = db.exec(select(Persona.letter).where(Persona.traject_id == traject_id)).all()
     persona = store_card(
         db,
         traject_id=traject_id,
-        card=card,
+        card=_live_card(db, traject_id, title=title, theme=theme, where=where),
         letter=free_letters(letters, count=1)[0],
         state=PersonaState.FIXED,
         now=now,
@@ -111,12 +112,13 @@ def _added_before(db: Session, traject_id: int, client_key: str) -> int | None:
     return db.exec(known).one_or_none()
 
 
-def _live_card(db: Session, traject_id: int, *, title: str, theme: str, group: str) -> CardDraft:
+def _live_card(db: Session, traject_id: int, *, title: str, theme: str, where: tuple[str, str, str]) -> CardDraft:
     if theme not in all_themes():
         raise UnknownTheme
     facts = get_wijk_facts(db, traject_id=traject_id)
-    known, chosen = _known_group(facts, group), all_themes()[theme]
-    return make_live_card(facts, live_candidate(facts, chosen, known), title=title, theme=chosen, group=known)
+    known, chosen = _known_group(facts, *where), all_themes()[theme]
+    candidate = live_candidate(facts, chosen, known) if known else None
+    return make_live_card(facts, candidate, title=title, theme=chosen, known=known)
 
 
 def _record_live(db: Session, persona: Persona, *, who: str, now: datetime) -> None:
@@ -133,11 +135,15 @@ def _record_live(db: Session, persona: Persona, *, who: str, now: datetime) -> N
     touch(db, "personas", persona.traject_id)
 
 
-def _known_group(facts: WijkFacts, group: str) -> str:
-    """Return the group whose figures exist: 18-64 where a file gives it, otherwise 18+."""
-    if group == "65+" or group not in all_age_groups():
-        return group if group in all_age_groups() else ""
-    return next((known.key for known in usable_groups(facts) if known.key != "65+"), group)
+def _known_group(facts: WijkFacts, age_group: str, life_stage: str, household: str) -> Group | None:
+    """Return the smallest group that is counted: the household, the life stage, else the age group with figures."""
+    if age_group not in all_age_groups():
+        return None
+    usable = usable_groups(facts)
+    at_home = [one for one in usable if one.life_stage and (one.life_stage, one.household) == (life_stage, household)]
+    stages = [one for one in usable if one.life_stage == life_stage and not one.household and life_stage]
+    ages = [one for one in usable if not one.life_stage and (one.key == SENIORS) == (age_group == SENIORS)]
+    return next(iter((*at_home, *stages, *ages)), all_age_groups()[age_group])
 
 
 def _add_reason(db: Session, persona_id: int, reason: str, who: str) -> None:

@@ -14,7 +14,7 @@ from personas.facts import WijkFacts
 from personas.models import Claim, Persona, PersonaProposal
 from personas.proposal import VERSION, Proposal, group_candidates, make_proposal
 from personas.queries.facts import get_wijk_facts
-from personas.queries.persona import PersonaView, list_personas
+from personas.queries.persona import PersonaView, candidate_key, list_personas
 from personas.selection import COUNTS, WHOLE_GROUP
 from personas.themes import Weights
 from personas.usecases.storing import forget_unused_evidence, free_letters, store_card
@@ -72,7 +72,7 @@ def _proposed(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[
         raise NoResidents
     if len(group_candidates(facts)) < min(COUNTS):
         raise NoGroupFigures
-    keys = [_key(persona) for persona in kept if persona.state is not PersonaState.RESERVE]
+    keys = [candidate_key(persona) for persona in kept if persona.state is not PersonaState.RESERVE]
     return make_proposal(facts, count=count, weights=weights, kept=keys)
 
 
@@ -101,7 +101,7 @@ def _is_touched(db: Session, row: Persona) -> bool:
 def _store_new(
     db: Session, traject_id: int, proposal: Proposal, kept: Sequence[Persona], *, now: datetime
 ) -> tuple[str, ...]:
-    known = {_key(persona): persona for persona in kept}
+    known = {candidate_key(persona): persona for persona in kept}
     for key, persona in known.items():
         persona.returns = proposal.returns.get(key, persona.returns)
     cards = [(card, PersonaState.CONCEPT) for card in proposal.cards if card.key not in known]
@@ -137,7 +137,3 @@ def _remember(
         setattr(row, name, value)
     db.add(row)
     db.flush()
-
-
-def _key(persona: Persona) -> str:
-    return f"{persona.age_group}|{persona.theme}"

@@ -73,19 +73,20 @@ def list_comparisons(
     age_group: str | None = None,
     public_only: bool = False,
     level: BenchmarkLevel | None = None,
+    derive: bool = False,
 ) -> tuple[FigureComparison, ...]:
     """Return every figure that there is for the wijk of a traject, in the order of the basisset.
 
     `age_group` keeps one group ('18+', '65+', 'inwoners', …). Empty when no file holds this wijk.
     `public_only` compares without what may not leave the projectteam. `level` lays the wijk beside something else than
-    what the projectteam chose.
+    what the projectteam chose. `derive` adds the figures of 18-65 that can be worked out.
     """
     wijk = get_traject(db, traject_id=traject_id).wijk_code
     dataset_ids = list_used_dataset_ids(db, traject_id=traject_id, public_only=public_only)
     if not dataset_ids:
         return ()
     beside = beside_of(db, traject_id=traject_id, level=level)
-    evidence = evidence_of(db, dataset_ids, wijk, beside)
+    evidence = evidence_of(db, dataset_ids, wijk, beside, derive=derive)
     found = with_own_sources(db, traject_id=traject_id, comparisons=compare(evidence))
     return tuple(each for each in found if age_group in {None, each.age_group})
 

@@ -13,6 +13,7 @@ from sessions.wijkdata.areas import COUNTRY, parent_of
 from sessions.wijkdata.benchmark import LEAST_ALIKE, joined_areas, joined_people
 from sessions.wijkdata.comparing import Evidence
 from sessions.wijkdata.comparison import ALIKE, DISTRICT
+from sessions.wijkdata.derived_group import BETWEEN, derived_rows
 from sessions.wijkdata.population import newest_counts, people
 from sessions.wijkdata.scores import LEAST_AREAS
 
@@ -29,8 +30,10 @@ class Beside:
 BESIDE_CITY = Beside()
 
 
-def evidence_of(db: Session, dataset_ids: Sequence[int], wijk: str, beside: Beside = BESIDE_CITY) -> Evidence:
-    """Return the frames from which a wijk is compared.
+def evidence_of(
+    db: Session, dataset_ids: Sequence[int], wijk: str, beside: Beside = BESIDE_CITY, *, derive: bool = False
+) -> Evidence:
+    """Return the frames from which a wijk is compared; with `derive` also the figures of 18-65 that no source gives.
 
     A gebied or look-alikes without members have no figures: then nothing is said of the difference.
     """
@@ -40,6 +43,8 @@ def evidence_of(db: Session, dataset_ids: Sequence[int], wijk: str, beside: Besi
     codes = list(dict.fromkeys((wijk, city, COUNTRY, *neighbourhoods, *peers, *beside.members)))
     figures = frame_of(db, dataset_ids, codes)
     residents = people(newest_counts(figures))
+    if derive:
+        figures = pd.concat([figures, derived_rows(figures, residents)], ignore_index=True)
     names = names_of(db, codes)
     joined = {BenchmarkLevel.DISTRICT: DISTRICT, BenchmarkLevel.ALIKE: ALIKE}.get(beside.level)
     if joined and beside.members:
@@ -61,6 +66,7 @@ def evidence_of(db: Session, dataset_ids: Sequence[int], wijk: str, beside: Besi
         peers=peers,
         benchmark=joined or (COUNTRY if beside.level is BenchmarkLevel.COUNTRY else city),
         level=beside.level,
+        derived_group=BETWEEN if derive else "",
     )
 
 

@@ -26,7 +26,8 @@ class Evidence:
     `figures`: dataset, area, indicator, group, period, value, and low and high where the source gives bounds;
     `people`: index area, a column per group; `names`: area code to name; `source_of`: dataset to source key;
     `neighbourhoods`: the buurten of the wijk; `peers`: the areas over which figures spread, usually the wijken of the
-    city; `benchmark`: what the wijk is laid beside, an area that has rows in `figures`.
+    city; `benchmark`: what the wijk is laid beside, an area that has rows in `figures`; `derived_group`: the group
+    whose figures with bounds are worked out and not given.
     """
 
     figures: pd.DataFrame
@@ -39,6 +40,7 @@ class Evidence:
     peers: tuple[str, ...]
     benchmark: str
     level: BenchmarkLevel = BenchmarkLevel.CITY
+    derived_group: str = ""
 
 
 def compare(evidence: Evidence) -> tuple[FigureComparison, ...]:
@@ -163,7 +165,6 @@ def _comparison(
     fact = indicators()[str(row["indicator"])]
     dataset_id, year = int(str(row["dataset"])), int(str(row["period"]))
     source = sources()[evidence.source_of[dataset_id]]
-    n = _number(row["n"])
     return FigureComparison(
         indicator=fact.key,
         label=fact.short,
@@ -186,14 +187,15 @@ def _comparison(
         certainty=_number(row["certainty"]),
         kind=fact.kind,
         measured=fact.measured,
-        effective_n=None if n is None else int(n),
+        effective_n=_whole(row["n"]),
         definition=fact.definition,
         caution=fact.caution,
         source=source.citation(year),
         licence=source.licence,
         dataset_id=dataset_id,
         is_clear=bool(row["is_clear"]),
-        has_source_margin=bool(row["is_given"]),
+        has_source_margin=bool(row["is_given"]) and row["group"] != evidence.derived_group,
+        is_derived=bool(row["is_given"]) and row["group"] == evidence.derived_group,
         level=evidence.level,
         joined=_benchmark(row, evidence, evidence.benchmark) if evidence.benchmark in JOINED else None,
     )
@@ -245,3 +247,8 @@ def _known(number: float) -> float | None:
 
 def _number(value: object) -> float | None:
     return _known(float(str(value)))
+
+
+def _whole(value: object) -> int | None:
+    number = _number(value)
+    return None if number is None else int(number)

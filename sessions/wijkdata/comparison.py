@@ -33,6 +33,7 @@ class FigureComparison:
 
     `unit`: percent, per_1000, count, score, …; `direction`: +1 higher is better, -1 higher is worse, 0 context;
     `has_source_margin`: its bounds are those of the source; otherwise they are a cautious calculation of our own.
+    `is_derived`: worked out from 18+ and 65+, no source gives it.
     `level` says what the wijk was laid beside: the city, unless the projectteam chose otherwise; `joined` is the value
     of a gebied or of look-alikes taken together. `verdict` ('hoger', 'lager', 'vergelijkbaar' or empty) and
     `favourable` compare with that; `is_clear` when the difference still holds with all figures looked at;
@@ -74,6 +75,7 @@ class FigureComparison:
     level: BenchmarkLevel = BenchmarkLevel.CITY
     joined: FigureValue | None = None
     has_source_margin: bool = False
+    is_derived: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from personas.facts import Measured, Residents, WijkFacts, WijkFigure
+from personas.households import HouseholdCounts
 from personas.themes import Weights
 from personas.usecases.proposal import ProposalView, propose_personas
 from sessions.usecases.open_data import load_open_data
@@ -38,6 +39,7 @@ OVERVECHT = {
     "moeite_rondkomen": ((27.2, 17.2, 13.9), (15.6, 10.7, 7.3)),
 }
 RESIDENTS = {"inwoners": 34910, "18+": 27270, "18-65": 22445, "65+": 4825}
+STAGES = {"jong_18_24": 4645, "volwassen_25_44": 11540, "volwassen_45_64": 7655, "senior_65_plus": 4825}
 SIGNALS = {
     "eenzaamheid": 1.0,
     "rondkomen": 0.9,
@@ -60,10 +62,25 @@ def overvecht(*, signals: Mapping[str, float] | None = None, strengths: Mapping[
     return wijk_facts([*rows, benefit_figure()], signals=signals, strengths=strengths)
 
 
+def overvecht_at_home(*, is_counted: bool = True, signals: Mapping[str, float] | None = None) -> WijkFacts:
+    """The facts of Overvecht with 18-64 and its ages; its households counted, or not known."""
+    rows = [
+        rivm_figure(key, group, values)
+        for key, (adults, older) in OVERVECHT.items()
+        for group, values in (("18+", adults), ("18-65", adults), ("65+", older))
+    ]
+    counted = HouseholdCounts(single=8925, without_children=3340, with_children=5040)
+    return wijk_facts(
+        [*rows, benefit_figure()], signals=signals, stages=STAGES, households=counted if is_counted else None
+    )
+
+
 def wijk_facts(
     figures: Iterable[WijkFigure],
     *,
     residents: Mapping[str, int] = RESIDENTS,
+    stages: Mapping[str, int] | None = None,
+    households: HouseholdCounts | None = None,
     signals: Mapping[str, float] | None = None,
     strengths: Mapping[str, float] | None = None,
 ) -> WijkFacts:
@@ -73,7 +90,16 @@ def wijk_facts(
         wijk="Overvecht",
         city="Utrecht",
         figures=tuple(figures),
-        residents=Residents("WK034403", "Overvecht", dict(residents), 2023, CBS, LICENCE),
+        residents=Residents(
+            "WK034403",
+            "Overvecht",
+            dict(residents),
+            2023,
+            CBS,
+            LICENCE,
+            stages=dict(stages or {}),
+            households=households,
+        ),
         theme_signals=dict(signals or {}),
         strength_signals=dict(strengths or {}),
         answers=40 if signals else 0,

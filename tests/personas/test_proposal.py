@@ -11,9 +11,9 @@ from personas.document import as_text, proposal_document
 from personas.facts import WijkFacts
 from personas.proposal import group_candidates, make_proposal, usable_groups
 from personas.themes import Weights
-from tests.personas.factories import SIGNALS, STRENGTHS, overvecht, rivm_figure, wijk_facts
+from tests.personas.factories import SIGNALS, STRENGTHS, overvecht, overvecht_at_home, rivm_figure, wijk_facts
 
-GOLDEN = "7256e24e016d596e4e93a5d64b1f0676253ec27447483c6893e2a804eb2168a4"
+GOLDEN = "071f48343f2554dcea4f0020c478ddb73f886f0dba7f668e3dc0d46536f880c8"
 
 
 def document(facts: WijkFacts) -> str:
@@ -21,7 +21,7 @@ def document(facts: WijkFacts) -> str:
 
 
 def test_the_same_facts_in_another_order_give_the_same_bytes() -> None:
-    facts = overvecht(signals=SIGNALS, strengths=STRENGTHS)
+    facts = overvecht_at_home(signals=SIGNALS)
     figures = list(facts.figures)
     random.Random(3).shuffle(figures)  # noqa: S311 - an order, no secret
     shuffled = replace(
@@ -35,16 +35,15 @@ def test_the_same_facts_in_another_order_give_the_same_bytes() -> None:
 
 
 def test_the_proposal_of_overvecht_is_the_one_we_looked_at() -> None:
-    text = document(overvecht(signals=SIGNALS, strengths=STRENGTHS))
+    text = document(overvecht_at_home(signals=SIGNALS))
 
     assert hashlib.sha256(text.encode()).hexdigest() == GOLDEN
 
 
 def test_another_locale_zone_and_hash_seed_give_the_same_bytes() -> None:
     code = (
-        "from tests.personas.test_proposal import document, overvecht, SIGNALS, STRENGTHS;"
-        "import hashlib; print(hashlib.sha256(document(overvecht(signals=SIGNALS, strengths=STRENGTHS)).encode())"
-        ".hexdigest())"
+        "from tests.personas.test_proposal import document, overvecht_at_home, SIGNALS;"
+        "import hashlib; print(hashlib.sha256(document(overvecht_at_home(signals=SIGNALS)).encode()).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
 
@@ -80,7 +79,7 @@ def test_people_with_bijstand_are_counted_per_thousand_residents() -> None:
     counted = next(one for one in group_candidates(overvecht()) if one.theme == "werk_en_meedoen")
 
     assert round(counted.people) == round(34910 * 0.0768)
-    assert round(counted.high - counted.low) == round(34910 * 0.0056)
+    assert abs((counted.high - counted.low) - 34910 * 0.0056 * 1.2816 / 1.96) < 10  # of the 95% margin, the middle 80%
 
 
 def test_a_card_that_is_kept_is_proposed_whatever_the_figures_say() -> None:

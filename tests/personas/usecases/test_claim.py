@@ -35,7 +35,7 @@ def test_an_edit_that_keeps_the_number_says_that_the_source_holds(
     database: Database, card: PersonaCard, now: datetime
 ) -> None:
     edited = database.write(
-        edit_claim, claim_id=figure(card).id, text="58% van de volwassenen is eenzaam (stad: 49%).", now=now, who=WHO
+        edit_claim, claim_id=figure(card).id, text="58% van de volwassenen is eenzaam (stad: 48%).", now=now, who=WHO
     )
 
     assert edited.state is ClaimState.EDITED

@@ -44,7 +44,7 @@ def test_a_persona_added_live_gets_its_number_and_figures_at_once(
     persona = live(database, traject, now)
 
     card = database.read(get_persona, persona_id=persona.id)
-    assert persona.stands_for_text == "staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)"
+    assert persona.stands_for_text == "staat voor ongeveer 2.800 inwoners (2.600 tot 3.100)"
     assert (persona.state, persona.is_live) == (PersonaState.FIXED, True)
     assert len([one for one in card.of(ClaimSection.FIGURES) if one.claim_class is ClaimClass.DATA]) == 3
     assert len(card.of(ClaimSection.STRENGTHS)) >= 2
@@ -76,8 +76,24 @@ def test_a_life_stage_finds_the_figures_that_are_nearest(
 ) -> None:
     persona = live(database, traject, now, age_group="", life_stage="volwassen_25_44", theme="rondkomen")
 
-    assert persona.age_group == "18+"
-    assert persona.n == 7400
+    assert (persona.age_group, persona.who) == (
+        "18-65",
+        "mensen van 25 tot 45 jaar die moeite hebben met rondkomen",
+    )
+    assert persona.stands_for_text == "staat voor ongeveer 3.400 inwoners (3.200 tot 3.700)"
+
+
+def test_a_household_counts_only_who_lives_so(database: Database, traject: TrajectView, now: datetime) -> None:
+    facts = {"age_group": "", "life_stage": "volwassen_25_44", "household": "eenouder", "theme": "rondkomen"}
+    persona = live(database, traject, now, **facts)
+
+    card = database.read(get_persona, persona_id=persona.id)
+    assert persona.who == "alleenstaande ouders van 25 tot 45 jaar die moeite hebben met rondkomen"
+    assert persona.n is not None
+    assert 100 <= persona.n <= 300
+    traits = card.of(ClaimSection.TRAITS)
+    assert [one.text for one in traits][1] == "Staat als ouder alleen voor het gezin."
+    assert [one.kind_text for one in traits[1].evidence] == ["berekend uit leeftijden en huishoudens"]
 
 
 def test_sending_twice_adds_one_persona(database: Database, traject: TrajectView, now: datetime) -> None:

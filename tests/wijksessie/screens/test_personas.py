@@ -48,9 +48,9 @@ async def test_the_persona_s_stand_side_by_side_with_their_number(
     user = await opened(room)
 
     assert len(user.find(marker="persona-card").elements) == 4
-    await user.should_see("Volwassene die weinig mensen spreekt", retries=PATIENCE)
-    await user.should_see("15.000 tot 16.500", retries=PATIENCE)
-    await user.should_see("Vier persona’s. Ze kunnen overlappen: iemand kan bij A en bij B horen.", retries=PATIENCE)
+    await user.should_see("Alleenwonende dertiger die na een verlies weinig de deur uit komt", retries=PATIENCE)
+    await user.should_see("1.000 tot 3.000", retries=PATIENCE)
+    await user.should_see("Vier persona’s. Niemand hoort bij twee van hen", retries=PATIENCE)
 
 
 async def test_the_screen_says_that_there_is_no_enquete(room: RoomForTests, proposed: tuple[PersonaView, ...]) -> None:
@@ -133,8 +133,8 @@ async def test_the_card_shows_where_a_sentence_comes_from(
 
     user.find(marker=f"claim-{card.claims[3].id}").click()
 
-    await user.should_see("58,2%", retries=PATIENCE)
-    await user.should_see(" (55,0 tot 61,3)", retries=PATIENCE)
+    await user.should_see("58,1%", retries=PATIENCE)
+    await user.should_see(" (53,9 tot 62,2)", retries=PATIENCE)
     await user.should_see("Utrecht ligt buiten de marge. Je mag zeggen dat het hier hoger is.", retries=PATIENCE)
     await user.should_see("CC BY 4.0", retries=PATIENCE)
 
@@ -204,7 +204,7 @@ async def test_the_poster_holds_the_whole_story_and_its_sources(
 ) -> None:
     user = await opened(room, f"/{proposed[3].id}/poster")
 
-    await user.should_see("Oudere die weinig beweegt en dat wel zou willen", retries=PATIENCE)
+    await user.should_see("Samenwonende oudere die na een val de straat niet meer op durft", retries=PATIENCE)
     await user.should_see("bedachte uitspraak", retries=PATIENCE)
     await user.should_see("ouderen (65 jaar en ouder), 2020, naar schatting", retries=PATIENCE)
     await user.should_see("50090NED", retries=PATIENCE)

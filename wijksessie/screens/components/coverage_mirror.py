@@ -15,6 +15,8 @@ def coverage_mirror(coverage: CoverageView, *, wijk: str) -> None:
         if coverage.without_figures:
             under = f"{texts.number(coverage.without_figures)} inwoners van {wijk}"
             _line("Jonger dan 18: geen open cijfer", f"{under}. Vraag de jeugdmonitor van de GGD.")
+    if coverage.share_low == coverage.share_high:
+        return
     text(
         "p",
         "Persona’s overlappen. Hoeveel, weten we niet: daarom staat er een ondergrens en een bovengrens.",

@@ -14,6 +14,7 @@ class MissedPerson:
 
     who_line: str = ""
     life_stage: str = ""
+    household: str = ""
     theme: str = ""
     reason: str = ""
 
@@ -25,9 +26,11 @@ def live_persona_form(on_add: Callable[[MissedPerson], Awaitable[bool]]) -> None
     who = text_field(fields["wie"]["label"], hint=fields["wie"]["help"], longest=120).mark("missed-who")
     stages = [Option("", "Kies een leeftijd")]
     stages += [Option(row["key"], row["label"]) for row in blocks_content()["life_stage"]]
+    homes = [Option("", "Maakt niet uit"), *(Option(row["key"], row["label"]) for row in blocks_content()["household"])]
     themes = [Option("", "Kies een thema"), *(Option(one.key, one.name) for one in all_themes().values())]
     with box("two"):
         select_field(fields["levensfase"]["label"], stages, on_change=lambda key: setattr(missed, "life_stage", key))
+        select_field(fields["huishouden"]["label"], homes, on_change=lambda key: setattr(missed, "household", key))
         select_field(fields["thema"]["label"], themes, on_change=lambda key: setattr(missed, "theme", key))
     why = text_field(fields["waarom"]["label"], hint=fields["waarom"]["help"], longest=280).mark("missed-why")
 

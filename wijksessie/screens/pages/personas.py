@@ -12,7 +12,7 @@ from personas.queries.coverage import (
     get_proposal_facts,
     list_theme_scores,
 )
-from personas.queries.persona import PersonaView, list_personas
+from personas.queries.persona import PersonaView, list_personas, may_overlap
 from personas.themes import ThemeScore, Weights
 from personas.usecases.persona import add_live_persona, set_persona_state
 from personas.usecases.proposal import ProposalView, propose_personas
@@ -52,9 +52,12 @@ async def page(here: Here, traject_id: int) -> None:
         text("p", SOURCE_NOTE, "src")
 
 
+OVERLAP = "Ze kunnen overlappen: iemand kan bij A en bij B horen."
+NO_OVERLAP = "Niemand hoort bij twee van hen: ze verschillen in leeftijd of in hoe ze wonen."
 SOURCE_NOTE = (
-    "Aantal: inwoners (CBS) maal aandeel (RIVM, GGD’en en CBS). Volwassenen zijn afgeleid uit de leeftijdsgroepen van "
-    "CBS. Tussen haakjes de marge, eigen berekening. Herkomst en sekse tellen niet mee bij de keuze."
+    "Aantal: inwoners en huishoudens (CBS) maal aandeel (RIVM, GGD’en en CBS). Hoe leeftijd en huishouden samengaan, "
+    "is een landelijk patroon. Tussen haakjes de marge, eigen berekening: 8 van de 10 keer. Herkomst en sekse tellen "
+    "niet mee bij de keuze."
 )
 
 
@@ -135,6 +138,7 @@ class _Screen:
                 who_line=missed.who_line,
                 age_group="",
                 life_stage=missed.life_stage,
+                household=missed.household,
                 theme=missed.theme,
                 reason=missed.reason,
                 client_key=uuid4().hex,
@@ -175,7 +179,7 @@ class _Screen:
                 text("h1", "Over wie hebben we het?")
                 if chosen:
                     count = COUNT_WORDS.get(len(chosen), f"{len(chosen)} persona’s")
-                    text("p", f"{count}. Ze kunnen overlappen: iemand kan bij A en bij B horen.", "muted")
+                    text("p", f"{count}. {OVERLAP if may_overlap(chosen) else NO_OVERLAP}", "muted")
             if chosen:
                 with box("row"):
                     base = f"/app/trajecten/{self.traject.id}"

@@ -1,0 +1,61 @@
+"""In which household a chosen life stage is told."""
+
+from itertools import combinations
+
+from personas.homes import at_home
+from personas.selection import NEAREST, Candidate, distance
+
+STAGES = ("volwassen_25_44", "volwassen_25_44", "volwassen_45_64", "senior_65_plus")
+THEMES = ("rondkomen", "eenzaamheid", "stress", "bewegen")
+SIZES = {"alleen": 900, "samen": 700, "gezin": 1000, "eenouder": 300}
+
+
+def stage(life_stage: str, theme: str) -> Candidate:
+    group = "65+" if life_stage.startswith("senior") else "18-65"
+    return Candidate(group, theme, 3000, 2700, 3300, 0.1, 0.2, life_stage=life_stage)
+
+
+def cells(of: Candidate, *, sizes: dict[str, int] = SIZES) -> list[Candidate]:
+    return [
+        Candidate(of.age_group, of.theme, size, size, size, 0.1, 0.1, life_stage=of.life_stage, household=home)
+        for home, size in sizes.items()
+    ]
+
+
+def four() -> tuple[list[Candidate], list[Candidate]]:
+    chosen = [stage(life_stage, theme) for life_stage, theme in zip(STAGES, THEMES, strict=True)]
+    return chosen, [cell for one in chosen for cell in cells(one)]
+
+
+def test_each_keeps_its_age_and_theme_and_they_do_not_all_live_in_the_same_way() -> None:
+    chosen, homes = four()
+
+    told = at_home(chosen, homes)
+
+    assert [(one.life_stage, one.theme) for one in told] == list(zip(STAGES, THEMES, strict=True))
+    assert len({one.household for one in told}) >= 2
+    assert all(distance(one, other) >= NEAREST for one, other in combinations(told, 2))
+
+
+def test_two_of_the_same_age_live_differently_and_the_others_where_most_people_do() -> None:
+    told = at_home(*four())
+
+    assert told[0].household != told[1].household
+    assert told[3].household in {"gezin", "alleen"}
+
+
+def test_the_order_of_the_households_does_not_matter() -> None:
+    chosen, homes = four()
+
+    assert at_home(chosen, homes) == at_home(chosen, homes[::-1])
+
+
+def test_what_is_kept_decides_and_who_has_no_household_stays_as_it_is() -> None:
+    chosen, homes = four()
+    kept = next(one.key for one in homes if (one.theme, one.household) == ("stress", "eenouder"))
+
+    told = at_home(chosen, [one for one in homes if one.theme != "bewegen"], kept=[kept])
+
+    assert told[2].key == kept
+    assert told[3] == chosen[3]
+    assert at_home([], homes) == ()
