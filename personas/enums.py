@@ -43,3 +43,21 @@ class ClaimState(StrEnum):
     EDITED = "edited"
     DEVIATES = "deviates"
     BACKGROUND = "background"
+
+
+class CardQuestion(StrEnum):
+    """What phones say of a card: which sentences they do not recognise, and six scores of 1 to 7.
+
+    The six follow the ideas of the Persona Perception Scale (research b10), in our own words.
+    """
+
+    CLAIMS = "claims"
+    RECOGNISABLE = "recognisable"
+    COMPLETE = "complete"
+    CLEAR = "clear"
+    CREDIBLE = "credible"
+    EMPATHIC = "empathic"
+    USABLE = "usable"
+
+
+SCORED = tuple(question for question in CardQuestion if question is not CardQuestion.CLAIMS)

@@ -56,6 +56,33 @@ class EndOfSection(DomainError):
     text = "Deze zin staat al bovenaan of onderaan."
 
 
+class NotYourCard(DomainError):
+    """Who changed tables meanwhile looks at the card of another table."""
+
+    text = "Je zit nu aan een andere tafel. Open de persona van die tafel."
+
+
+class NotAsked(DomainError):
+    """A question about a card that phones cannot answer now: the room is closed, or the pitches still come."""
+
+    text = "Deze vragen staan nu niet open."
+
+
+class UnknownScore(DomainError):
+    """A score that is not on the scale."""
+
+    text = "Kies een cijfer van 1 tot en met 7."
+
+
+class TooFewAnswers(DomainError):
+    """A result about few people says who said it."""
+
+    text = (
+        "Laten zien kan vanaf vijf mensen, en daarna pas als er weer vijf bij zijn. Zo weet niemand wie wat niet "
+        "herkende."
+    )
+
+
 class UnknownTheme(DomainError):
     """A theme that is not in the list."""
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
-from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
+from personas.enums import CardQuestion, ClaimClass, ClaimSection, ClaimState, PersonaState
 from sessions.columns import enum_field, json_field, moment
 from sessions.models.base import Row, table_args
 
@@ -112,3 +112,49 @@ class Claim(Row, table=True):
     state: ClaimState = enum_field(ClaimState, default=ClaimState.AUTOMATIC)
     reason: str = Field(default="", max_length=300)
     removed_at: datetime | None = moment(nullable=True)
+
+
+class CardAnswer(SQLModel, table=True):
+    """One phone's answer to one question about a card: a random id, no row order, no moment.
+
+    `phone` is a hash over card, question and the phone's key: two answers of one phone have no word in common. `score`
+    is 1 to 7; None at the question which sentences are not recognised, where `claim_doubt` holds the answer.
+    """
+
+    __tablename__ = "card_answer"
+    __table_args__ = (
+        sa.UniqueConstraint("persona_id", "question", "phone"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: str = Field(primary_key=True, max_length=32)
+    persona_id: int = Field(foreign_key="persona.id", ondelete="CASCADE")
+    question: CardQuestion = enum_field(CardQuestion)
+    phone: str = Field(max_length=64)
+    score: int | None = None
+
+
+class ClaimDoubt(SQLModel, table=True):
+    """One phone's 'herken ik niet' at one sentence; `id` and `phone` as in CardAnswer, over sentence and key."""
+
+    __tablename__ = "claim_doubt"
+    __table_args__ = (sa.UniqueConstraint("claim_id", "phone"), {"sqlite_with_rowid": False})
+
+    id: str = Field(primary_key=True, max_length=32)
+    claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE")
+    phone: str = Field(max_length=64)
+
+
+class CardResult(Row, table=True):
+    """What everybody may see of the answers to one question: as it was when `n` people had answered.
+
+    `results` is {claim id: people who do not recognise it}, or {score: people}.
+    """
+
+    __tablename__ = "card_result"
+    __table_args__ = table_args(sa.UniqueConstraint("persona_id", "question"))
+
+    persona_id: int = Field(foreign_key="persona.id", ondelete="CASCADE")
+    question: CardQuestion = enum_field(CardQuestion)
+    n: int
+    results: dict[str, int] = json_field()

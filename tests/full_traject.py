@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from personas.enums import ClaimSection
+from personas.enums import CardQuestion, ClaimSection
 from personas.proposal import Weights
 from personas.queries.persona import get_persona
 from personas.usecases.persona import add_live_persona
@@ -41,6 +41,7 @@ from sessions.usecases.link import make_link
 from sessions.usecases.mail_draft import add_person, take_key
 from sessions.usecases.missing_figure import MissingFacts, add_missing_figure
 from sessions.usecases.own_figure import add_own_figure
+from sessions.usecases.participant import join_room, join_table
 from sessions.usecases.plan import LONGEST as LONGEST_OF_PLAN
 from sessions.usecases.room import open_room
 from sessions.usecases.room_input import send_input
@@ -257,10 +258,21 @@ def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Map
         ],
         "edit_plan": [{"field": each, "value": "Samen", "seen": getattr(plan, each)} for each in LONGEST_OF_PLAN],
         "join_room": [{"key": "d-" + "b" * 32}],
+        "mark_claims": [{**_at_card(db, facts), "claim_ids": [facts["claim_id"]]}],
         "record_agreement": [{"table_id": None}],
+        "score_card": [{**_at_card(db, facts), "scores": {CardQuestion.CLEAR: 6}}],
         "send_input": [{"kind": InputKind.TIP}],
         "set_owner": [{"seen": agreement.owner}],
     }
+
+
+def _at_card(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A phone at the table of the persona."""
+    key = "d-" + "c" * 32
+    phone = join_room(db, traject_id=facts["traject_id"], key=key, language="nl", now=facts["now"])
+    tables = list_tables(db, traject_id=facts["traject_id"])
+    (table_id,) = (table.id for table in tables if table.persona_id == facts["persona_id"])
+    return {"key": key, "participant_id": join_table(db, participant_id=phone.id, table_id=table_id).id}
 
 
 def _of_preparation(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping[str, Sequence[Mapping[str, Any]]]:

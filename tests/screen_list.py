@@ -116,6 +116,7 @@ def phone_screens(server: DemoServer) -> list[Screen]:
         Screen("deelnemer-tafelkeuze", room, both, (joined, choosing)),
         Screen("deelnemer-wie", room, both, (joined, choosing, seated)),
         Screen("deelnemer-tafel", room, both, (joined, choosing, seated, at_the_table)),
+        Screen("deelnemer-persona", room, both, (joined, choosing, seated, at_the_card)),
     ]
 
 
@@ -149,6 +150,14 @@ def seated(page: Page) -> None:
     """Take the last table that has room."""
     page.locator("input[name=table]:not(:disabled)").last.check(force=True)
     page.locator("nav.nav button.btn").click()
+    page.wait_for_load_state()
+
+
+def at_the_card(page: Page) -> None:
+    """Go on without telling who one is, to the sentences of the table's persona."""
+    page.locator("nav.nav a.terug").click()
+    page.wait_for_load_state()
+    page.locator("a[href$='/persona']").click()
     page.wait_for_load_state()
 
 

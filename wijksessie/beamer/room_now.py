@@ -16,6 +16,8 @@ from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import get_moment, picture_of
 from wijksessie.beamer.vote import vote_key
 
+AFTER_THE_PITCHES = frozenset({BeamerView.AGREEMENTS, BeamerView.THANKS})
+
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
@@ -50,6 +52,11 @@ class RoomNow:
     def vote_key(self) -> tuple[str, str] | None:
         """Return the figure that phones can vote on now, None at any other moment."""
         return vote_key(self.slide) if self.room.is_open else None
+
+    @property
+    def asks_scores(self) -> bool:
+        """Tell whether phones can give their card six scores now: from the agreements on, when the pitches are done."""
+        return self.room.is_open and self.slide is not None and self.slide.view in AFTER_THE_PITCHES
 
     def seat(self, table_id: int | None) -> SeatView | None:
         """Return one table, None for nobody's or a table that was taken away."""

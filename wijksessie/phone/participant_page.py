@@ -78,6 +78,7 @@ class ParticipantPage:
                 part_title=room.part_title if room.room.is_open else "",
                 until=texts.clock(room.part_until) if room.part_until and room.room.is_open else "",
                 seat=room.seat(self._phone.table_id),
+                asks_scores=room.asks_scores,
                 has_tables=bool(room.seats),
                 is_closed=self._is_closed,
                 vote="|".join(room.vote_key or ()),

@@ -17,6 +17,7 @@ from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
+from wijksessie.report.dossier_cards import gather_cards
 from wijksessie.report.dossier_conclusions import gather_conclusions
 from wijksessie.report.dossier_figures import Figures, gather_figures
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
@@ -79,8 +80,9 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
 
 
 def _analysis(db: Session, traject_id: int) -> dict[str, Any]:
-    """Return what the projectteam made of the figures: conclusions, what there is already, and what is still sought."""
+    """Return what people made of cards and figures: conclusions, what there is already, and what is still sought."""
     return {
+        "cards": gather_cards(db, traject_id=traject_id),
         "conclusions": gather_conclusions(db, traject_id=traject_id),
         "supply": gather_supply(db, traject_id=traject_id),
         "sought": gather_sought(db, traject_id=traject_id),

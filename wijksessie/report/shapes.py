@@ -171,6 +171,28 @@ class TableTalk:
 
 
 @dataclass(frozen=True, slots=True)
+class CardScoreLine:
+    """What `n` people thought of a card on one point, 1 to 7: the median, and where the middle half lies."""
+
+    label: str
+    n: int
+    median: float
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """What the people at a table said of their persona. `looked` is a sentence; `doubts` are (how many, sentence)."""
+
+    letter: str
+    persona: str
+    looked: str = ""
+    doubts: tuple[tuple[str, str], ...] = ()
+    scores: tuple[CardScoreLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EstimateLine:
     """Beeld tegen cijfer: what `n` people guessed out of `base` residents, and the figure (per cent) beside it."""
 
@@ -246,6 +268,7 @@ class Dossier:
     followup_on: date | None = None
     agreements: tuple[AgreementLine, ...] = ()
     tables: tuple[TableTalk, ...] = ()
+    cards: tuple[CardLine, ...] = ()
     figures: tuple[FigureLine, ...] = ()
     appendix: tuple[FigureLine, ...] = ()
     lists: tuple[ListFigure, ...] = ()

@@ -26,6 +26,7 @@ PARTS = (
 )
 # Only where there is something to say, before 'Overgeslagen': the key of the content, and the part.
 FILLED_ONLY = (
+    ("cards", ("klopte", "Klopten de persona’s?")),
     ("conclusions", ("conclusies", "Conclusies per pijler")),
     ("supply", ("aanbod", "Wat er al is in de wijk")),
     ("sought", ("gezocht", "Welke cijfers we nog zoeken")),

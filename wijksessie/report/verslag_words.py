@@ -11,6 +11,7 @@ from wijksessie.report.brief_words import brief_runs, lead
 from wijksessie.report.figure_words import estimate_row, figure_row
 from wijksessie.report.shapes import (
     AgreementLine,
+    CardLine,
     ConclusionLine,
     Dossier,
     FigureLine,
@@ -43,6 +44,7 @@ def verslag_content(dossier: Dossier) -> dict[str, Any]:
         "brief": brief_runs(dossier),
         "agreements": [_agreement(line) for line in dossier.agreements],
         "discussed": [_table(table) for table in dossier.tables],
+        "cards": [_card(line) for line in dossier.cards],
         "figures": _figure_groups(dossier.figures, dossier),
         "appendix": _figure_groups(dossier.appendix, dossier),
         "lists": [_list(line) for line in dossier.lists],
@@ -145,6 +147,25 @@ def _plan_lines(plan: PlanLine) -> list[list[str]]:
 
 def _with_day(text: str, moment: date | None) -> str:
     return f"{text}, {day(moment, weekday=False)}" if text and moment else text
+
+
+def _card(line: CardLine) -> dict[str, Any]:
+    """Return what people said of a persona: sentences with how many doubt them, and a row of scores per point."""
+    return {
+        "letter": line.letter,
+        "title": line.persona,
+        "looked": line.looked,
+        "doubts": [[sentence, words] for words, sentence in line.doubts],
+        "scores": [
+            [
+                score.label,
+                number(score.median, 0 if float(score.median).is_integer() else 1),
+                f"{score.low} tot {score.high}" if score.low != score.high else str(score.low),
+                number(score.n),
+            ]
+            for score in line.scores
+        ],
+    }
 
 
 def _list(line: ListFigure) -> dict[str, Any]:

@@ -5,9 +5,6 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
-from personas.content import labels
-from personas.enums import ClaimSection
-from personas.queries.persona import PersonaCard
 from wijksessie import texts
 from wijksessie.screens.components.marks import box, icon, text
 from wijksessie.screens.layout import HELP
@@ -61,37 +58,3 @@ def panel(key: str, title: str) -> Iterator[ui.element]:
                 icon("close").classes("before")
             close.on("click", js_handler=CLOSE)
         yield made
-
-
-def persona_panel(card: PersonaCard | None) -> None:
-    """Add the persona as the table reads it: figures first, then what goes well, what is made up, and the questions."""
-    if card is None:
-        text("p", "Deze tafel heeft nog geen persona. Vraag de wijkmanager er een te kiezen.", "muted")
-        return
-    text("p", card.persona.title, "lead")
-    text("p", card.persona.stands_for_text)
-    for section, title in (
-        (ClaimSection.FIGURES, labels()["figures"]),
-        (ClaimSection.STRENGTHS, labels()["strengths"]),
-        (ClaimSection.QUESTIONS, labels()["questions"]),
-    ):
-        _sentences(card, section, title)
-    for section in (ClaimSection.DAY, ClaimSection.QUOTE):
-        for claim in card.of(section):
-            with box("made-up"):
-                text("span", labels()["made_up"], "tag")
-                text("p", claim.text)
-    for section, title in (
-        (ClaimSection.HELPS, labels()["helps"]),
-        (ClaimSection.VARIATION, labels()["variation"]),
-    ):
-        _sentences(card, section, title)
-
-
-def _sentences(card: PersonaCard, section: ClaimSection, title: str) -> None:
-    claims = card.of(section)
-    if claims:
-        text("h3", title)
-        with box("sentences", tag="ul"):
-            for claim in claims:
-                text("li", claim.text)

@@ -15,9 +15,10 @@ from wijksessie import texts
 from wijksessie.access import Need
 from wijksessie.screens.components.board_actions import BoardActions
 from wijksessie.screens.components.board_head import AssignmentPanel, BoardHead, moment_of
-from wijksessie.screens.components.board_panels import add_panel_script, help_text, panel, persona_panel
+from wijksessie.screens.components.board_panels import add_panel_script, help_text, panel
 from wijksessie.screens.components.board_watch import BoardWatch
 from wijksessie.screens.components.marks import box, link, text
+from wijksessie.screens.components.persona_panel import PersonaPanel
 from wijksessie.screens.elements.board import Board
 from wijksessie.screens.elements.composer import Composer
 from wijksessie.screens.elements.plan import Plan
@@ -40,7 +41,9 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
     ui.page_title(f"Tafel {table.letter} · Wijksessie")
     add_styles(["board.css"])
     add_panel_script()
-    screen = TableScreen(here, table, card, steps)
+    persona = PersonaPanel(here, table_id, card)
+    await persona.start()
+    screen = TableScreen(here, table, card, steps, persona)
     watch = BoardWatch(here, traject_id, table_id, show=screen.show, gone=lambda: say_refused(GONE))
     watch.start()
     screen.draw(await watch.first(), names)
@@ -57,8 +60,10 @@ async def table_of(here: Here, traject_id: int, table_id: int) -> TableView:
 class TableScreen:
     """The parts of one table's screen and how a new state reaches each of them."""
 
-    def __init__(self, here: Here, table: TableView, card: PersonaCard | None, steps: tuple[StepView, ...]) -> None:
-        self._here, self._table, self._card, self._steps = here, table, card, steps
+    def __init__(
+        self, here: Here, table: TableView, card: PersonaCard | None, steps: tuple[StepView, ...], persona: PersonaPanel
+    ) -> None:
+        self._here, self._table, self._card, self._steps, self._persona = here, table, card, steps, persona
         self._actions = BoardActions(here, table.id)
         self._is_drawn = False
 
@@ -101,7 +106,7 @@ class TableScreen:
         with panel("assignment", "Opdracht"):
             self._assignment = AssignmentPanel(self._steps, self._go)
         with panel("persona", "Persona"):
-            persona_panel(self._card)
+            self._persona.draw()
         with panel("plan", f"Plan van tafel {self._table.letter}"):
             self._plan = Plan(
                 plan_fields(people=names), state["plan"], space=f"{space}:plan", on_act=self._actions.plan_act

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from personas.usecases.closing import close_session
 from sessions.enums import BeamerTheme
 from sessions.queries.room import RoomView
 from sessions.run_of_show import Repair
@@ -12,7 +13,6 @@ from sessions.usecases.participant import move_participant
 from sessions.usecases.room import (
     Place,
     blank_screen,
-    close_room,
     go_to_next,
     go_to_previous,
     go_to_step,
@@ -54,7 +54,7 @@ class Desk:
 
     async def close(self) -> None:
         """Close the room."""
-        await self._act(close_room)
+        await self._act(close_session)
 
     async def next(self) -> None:
         """Show the next step."""

@@ -111,6 +111,7 @@ class RoomColumn:
         with box("handover", tag="details"):
             text("summary", "Zaal sluiten")
             text("p", "De klokken stoppen en telefoons zeggen dank je wel. Alles blijft bewaard.")
+            text("p", "De vragen over de persona’s kan daarna niemand meer invullen.")
             button("Sluit de zaal", self._desk.close, kind="btn danger")
 
 
