@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from personas.enums import PersonaState
 from personas.models import Persona
+from personas.queries.card_answer import list_card_verdicts
 from sessions.addresses import is_address
 from sessions.assignment import board_columns
 from sessions.content_files import load_content
@@ -172,6 +173,15 @@ def test_every_persona_has_a_table_that_wrote_about_it(filled: Database):
     known = set(load_content(CONTENT / "tables.toml")) - {OTHER_THEME}
     assert (len(themes), set(themes) - known) == (5, set())
     assert (len(notes), min(found for _, found in notes) >= 8) == (5, True)
+
+
+def test_the_tables_show_what_they_do_not_recognise_of_their_persona(
+    filled: Database, trajects: tuple[TrajectView, ...]
+):
+    verdicts = filled.read(list_card_verdicts, traject_id=trajects[0].id)
+
+    assert verdicts
+    assert all(verdict.doubts and verdict.doubts.people >= 5 and verdict.doubts.doubts for verdict in verdicts)
 
 
 def test_the_projectteam_wrote_about_its_figures_and_still_looks_for_some(filled: Database):

@@ -7,6 +7,7 @@ from typing import Any
 from personas.enums import PersonaState
 from personas.queries.persona import PersonaView, get_persona
 from personas.themes import Weights
+from personas.usecases.card_answer import show_doubts
 from personas.usecases.persona import add_live_persona, set_persona_state
 from personas.usecases.proposal import propose_personas
 from sessions.queries.agreement import AgreementView
@@ -134,6 +135,11 @@ def add_missed_person(stage: Stage) -> None:
                 who=stage.who,
                 now=stage.clock(),
             )
+
+
+def show_what_is_doubted(stage: Stage, table: TableView) -> None:
+    """Let a table see how many of its people do not recognise which sentence of its persona."""
+    stage.ctx.database.write(show_doubts, table_id=table.id)
 
 
 def choose_and_plan(stage: Stage, table: TableView) -> None:

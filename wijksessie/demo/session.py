@@ -1,20 +1,22 @@
 """The day of the demo, in order: people come in, miss somebody, choose a table, write, and plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
 from sessions.queries.room_input import InputKind
 from sessions.queries.table import TableView
+from surveys.publication import STEP
 from wijksessie.demo import preparation, room
 from wijksessie.demo.cast import Guest, guests, missed_person, table_story
 from wijksessie.demo.phones import Phones
 from wijksessie.demo.preparation import Stage
 from wijksessie.rehearsal.phone import Phone
-from wijksessie.rehearsal.room_walk import choose_table, join, tell_room, write_note
+from wijksessie.rehearsal.room_walk import choose_table, doubt_some, join, tell_room, write_note
 
 COME_IN_TOGETHER = 8
 MISSING = 3
+DOUBTED = 0.15  # of the sentences of a persona
 PLAN_STEP = 4  # on the screen: make the plan
 STEPS = (  # step of the assignment, when it begins, and what the tables write in it
     (1, "12.47", ("speelt",)),
@@ -43,6 +45,7 @@ async def play_the_day(stage: Stage, phones: Phones) -> None:
     for group, table in tables.items():
         await phones.each(sitting_with(group), partial(choose_table, letter=table.letter))
     room.show_part(stage, "tafels", "12.42")
+    await _read_personas(stage, phones, tables)
     for step, clock, columns in STEPS:
         room.show_part(stage, "tafels", clock, step)
         for group, table in tables.items():
@@ -64,6 +67,15 @@ async def _miss_somebody(stage: Stage, phones: Phones, people: Sequence[Guest]) 
     for guest, text in zip(people, (missed["who_line"], *missed["others"]), strict=True):
         await tell_room(phones.of(guest), text, kind=InputKind.MISSED_PERSON.value)
     room.add_missed_person(stage)
+
+
+async def _read_personas(stage: Stage, phones: Phones, tables: Mapping[str, TableView]) -> None:
+    """Let everybody say what they do not recognise; the tables with enough people show it."""
+    for group, table in tables.items():
+        sitting = sitting_with(group)
+        await phones.each(sitting, partial(doubt_some, share=DOUBTED))
+        if len(sitting) >= STEP:
+            room.show_what_is_doubted(stage, table)
 
 
 async def _write_notes(stage: Stage, table: TableView, sitting: Sequence[Phone], column: str) -> None:

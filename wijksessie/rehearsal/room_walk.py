@@ -10,6 +10,7 @@ from wijksessie.rehearsal.phone import Phone
 T = TypeVar("T")
 
 SEAT = "table"
+CLAIM = "claim"
 
 
 class NoWay(Exception):
@@ -69,6 +70,15 @@ async def write_note(phone: Phone, text: str, *, column: str) -> Page:
     page = phone.page if phone.page.form_with("column") is not None else await _go_to_table(phone)
     form = _form(page, "column")
     return await phone.send(form, _with_text(form, text) | {"column": [column]}, form.button())
+
+
+async def doubt_some(phone: Phone, *, share: float) -> Page:
+    """Read the persona of the own table and tick about a share (0-1) of its sentences. Raises NoWay, LineLost."""
+    page = await phone.visit(phone.home)
+    page = await phone.visit(_needed(page.link("/persona"), "persona of one's own table", page))
+    form = _form(page, CLAIM)
+    doubted = [option.value for option in form.fields[CLAIM].choices if phone.person.random.random() < share]
+    return await phone.send(form, {**form.untouched(), CLAIM: doubted}, form.button())
 
 
 async def _go_to_table(phone: Phone) -> Page:
