@@ -20,7 +20,7 @@ from sessions.errors import DomainError
 from sessions.queries.participant import ParticipantView, find_participant
 from wijksessie import texts
 from wijksessie.context import Context
-from wijksessie.phone.base import DUTCH, posted
+from wijksessie.phone.base import DUTCH, posted, sentences
 from wijksessie.phone.card_page import CardPage, refusal_text
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page
@@ -117,10 +117,14 @@ class CardDesk:
         is_background = "x-outbox" in request.headers
         phone = await self._phone(key)
         if phone is None:
-            return JSONResponse({"text": ""}, 404) if is_background else code_page(DUTCH, "", is_phone=True, status=404)
+            unknown = sentences(DUTCH)["participant"]["unknown_phone"]
+            page = code_page(DUTCH, "", is_phone=True, status=404)
+            return JSONResponse({"text": unknown}, status_code=404) if is_background else page
         at = await self._at(phone, key)
         try:
-            if at is None or form.get("persona") != [str(at.persona_id)]:
+            if at is None:
+                raise NotAsked
+            if form.get("persona") != [str(at.persona_id)]:
                 raise NotYourCard
             await store(at, form)
         except DomainError as refused:

@@ -127,7 +127,9 @@ async def test_an_unknown_phone_finds_nothing(room: RoomForTests, card: CardTabl
     for path in ("persona", "persona/vragen"):
         url = f"/d/{phone(9)}/{path}"
         answers = [await room.client.get(url), await room.client.post(url, data={"persona": card.persona_id})]
+        answers.append(await room.client.post(url, data={"persona": card.persona_id}, headers=BACKGROUND))
         assert {answer.status_code for answer in answers} == {404}
+        assert answers[-1].json()["text"].startswith("Scan de QR-code nog eens")
 
 
 async def test_after_the_closing_the_questions_are_gone(room: RoomForTests, card: CardTable):
@@ -136,7 +138,7 @@ async def test_after_the_closing_the_questions_are_gone(room: RoomForTests, card
 
     assert (await room.client.get(f"/d/{KEY}/persona/vragen")).status_code == 303
     late = await send(room, "persona", headers=BACKGROUND, persona=card.persona_id)
-    assert late.status_code == 422
+    assert (late.status_code, late.json()["text"][:36]) == (422, "Deze vragen staan nu niet open. Ga t")
     assert every_table(room.database)["card_answer"] == []
 
 
