@@ -5,7 +5,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments, handle_event
 from nicegui.testing import User
 
-from personas.enums import PersonaState
+from personas.enums import ClaimSection, PersonaState
 from personas.queries.persona import PersonaView, get_persona, list_personas
 from personas.usecases.persona import set_persona_state
 from tests.personas.factories import propose_for_overvecht
@@ -131,7 +131,7 @@ async def test_the_card_shows_where_a_sentence_comes_from(
     card = room.database.read(get_persona, persona_id=proposed[0].id)
     user = await opened(room, f"/{proposed[0].id}")
 
-    user.find(marker=f"claim-{card.claims[3].id}").click()
+    user.find(marker=f"claim-{card.of(ClaimSection.FIGURES)[0].id}").click()
 
     await user.should_see("58,1%", retries=PATIENCE)
     await user.should_see(" (53,9 tot 62,2)", retries=PATIENCE)
@@ -144,7 +144,7 @@ async def test_a_number_that_is_not_in_the_source_is_refused_on_the_screen(
 ) -> None:
     card = room.database.read(get_persona, persona_id=proposed[0].id)
     user = await opened(room, f"/{proposed[0].id}")
-    user.find(marker=f"claim-{card.claims[3].id}").click()
+    user.find(marker=f"claim-{card.of(ClaimSection.FIGURES)[0].id}").click()
     await user.should_see(marker="edit-text", retries=PATIENCE)
     user.find(marker="edit-text").clear().type("90% is eenzaam.")
 
@@ -159,7 +159,7 @@ async def test_an_edit_that_deviates_with_a_reason_is_marked_and_can_be_undone(
 ) -> None:
     card = room.database.read(get_persona, persona_id=proposed[0].id)
     user = await opened(room, f"/{proposed[0].id}")
-    user.find(marker=f"claim-{card.claims[3].id}").click()
+    user.find(marker=f"claim-{card.of(ClaimSection.FIGURES)[0].id}").click()
     await user.should_see(marker="edit-text", retries=PATIENCE)
     user.find(marker="edit-text").clear().type("90% is eenzaam.")
     user.find(marker="edit-reason").type("Eigen telling.")
