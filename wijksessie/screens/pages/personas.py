@@ -52,7 +52,7 @@ async def page(here: Here, traject_id: int) -> None:
         text("p", SOURCE_NOTE, "src")
 
 
-OVERLAP = "Ze kunnen overlappen: iemand kan bij A en bij B horen."
+OVERLAP = "Ze kunnen overlappen: tel ze niet bij elkaar op."
 NO_OVERLAP = "Niemand hoort bij twee van hen: ze verschillen in leeftijd of in hoe ze wonen."
 SOURCE_NOTE = (
     "Aantal: inwoners en huishoudens (CBS) maal aandeel (RIVM, GGD’en en CBS). Hoe leeftijd en huishouden samengaan, "
