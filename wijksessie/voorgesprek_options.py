@@ -79,5 +79,6 @@ def _estimates() -> tuple[FormOption, ...]:
 @cache
 def _people() -> tuple[FormOption, ...]:
     content = blocks_content()
-    rows = (*content["life_stage"], *content["household"])
+    # a life stage that joins others is for counting: here every age stands once
+    rows = (*(row for row in content["life_stage"] if "ages" not in row), *content["household"])
     return tuple(FormOption(row["key"], row["label"]) for row in rows)

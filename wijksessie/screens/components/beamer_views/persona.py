@@ -12,12 +12,13 @@ from wijksessie.screens.components.marks import box, plate, text
 MOST_BESIDE = 4
 MOST_LINES = 2
 LONGEST_MISSED = 3
+LONG_TITLE = 40  # with more, everything on the slide is a little smaller
 
 
 def draw(body: PersonaBody, _venue: Venue) -> None:
     """Draw one persona: who and how many left, what we know right."""
     persona = body.card.persona
-    with box("stage persona"):
+    with box(f"stage persona {'full' if len(persona.title) > LONG_TITLE else ''}"):
         with box("left"):
             with box("row"):
                 _figure(persona)
