@@ -28,7 +28,6 @@ from wijksessie.middleware import Gatekeeper
 from wijksessie.own_template import own_template_router
 from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
-from wijksessie.phone.card import card_router
 from wijksessie.phone.invitee_file import invitee_file_router
 from wijksessie.phone.login import login_router
 from wijksessie.phone.mail import mail_router, sending_mail
@@ -65,7 +64,6 @@ ROUTERS: tuple[RouterMaker, ...] = (
     survey_router,
     login_router,
     calendar_router,
-    card_router,
     invitee_file_router,
     mail_router,
     own_template_router,

@@ -12,7 +12,7 @@ from personas.enums import ClaimState, PersonaState
 from personas.errors import NoGroupFigures, NoResidents, WrongCount
 from personas.facts import WijkFacts
 from personas.models import Claim, Persona, PersonaProposal
-from personas.proposal import VERSION, Proposal, group_candidates, make_proposal
+from personas.proposal import VERSION, Proposal, make_proposal
 from personas.queries.facts import get_wijk_facts
 from personas.queries.persona import PersonaView, candidate_key, list_personas
 from personas.selection import COUNTS, WHOLE_GROUP
@@ -70,10 +70,11 @@ def propose_personas(
 def _proposed(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[Persona]) -> Proposal:
     if not facts.residents.of(WHOLE_GROUP):
         raise NoResidents
-    if len(group_candidates(facts)) < min(COUNTS):
-        raise NoGroupFigures
     keys = [candidate_key(persona) for persona in kept if persona.state is not PersonaState.RESERVE]
-    return make_proposal(facts, count=count, weights=weights, kept=keys)
+    proposal = make_proposal(facts, count=count, weights=weights, kept=keys)
+    if len(proposal.known) < min(COUNTS):
+        raise NoGroupFigures
+    return proposal
 
 
 def _make_room(db: Session, traject_id: int) -> list[Persona]:

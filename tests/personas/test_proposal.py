@@ -7,9 +7,14 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
+from personas.content import all_themes
 from personas.document import as_text, proposal_document
+from personas.errors import HouseholdsContradict
 from personas.facts import WijkFacts
-from personas.proposal import group_candidates, make_proposal, usable_groups
+from personas.households import Basis, HouseholdCounts
+from personas.proposal import group_candidates, live_candidate, make_proposal, usable_groups
 from personas.themes import Weights
 from tests.personas.factories import SIGNALS, STRENGTHS, overvecht, overvecht_at_home, rivm_figure, wijk_facts
 
@@ -125,3 +130,17 @@ def test_cards_of_one_age_group_show_other_burdens_where_they_can() -> None:
 
     first, second = (set(card[1:]) for card in shown[:2])
     assert not first & second
+
+
+def test_households_that_contradict_the_ages_refuse_a_proposal_and_not_somebody_the_room_misses() -> None:
+    facts = overvecht_at_home()
+    too_many = HouseholdCounts(single=20000, without_children=4000, with_children=5000)
+    wrong = replace(facts, residents=replace(facts.residents, households=too_many))
+    group = next(one for one in usable_groups(wrong) if one.household == "alleen")
+
+    with pytest.raises(HouseholdsContradict):
+        make_proposal(wrong, count=4, weights=Weights())
+    missed = live_candidate(wrong, all_themes()["eenzaamheid"], group)
+
+    assert missed is not None
+    assert missed.basis is Basis.BORROWED

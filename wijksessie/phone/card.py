@@ -42,23 +42,21 @@ class AtCard:
     is_over: bool
 
 
-def card_router(ctx: Context) -> APIRouter:
-    """Return the routes of the card on phones."""
-    router = APIRouter()
-    desk = CardDesk(ctx)
+def add_card_routes(router: APIRouter, ctx: Context, rooms: RoomFeed) -> None:
+    """Add the routes of the card on phones."""
+    desk = CardDesk(ctx, rooms)
     router.add_api_route("/d/{key}/persona", desk.show_claims, methods=["GET"])
     router.add_api_route("/d/{key}/persona", desk.take_claims, methods=["POST"])
     router.add_api_route("/d/{key}/persona/vragen", desk.show_questions, methods=["GET"])
     router.add_api_route("/d/{key}/persona/vragen", desk.take_scores, methods=["POST"])
-    return router
 
 
 class CardDesk:
     """Answers the phones at all tables of this installation."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, rooms: RoomFeed) -> None:
         self._ctx = ctx
-        self._rooms = RoomFeed(ctx)
+        self._rooms = rooms
 
     async def show_claims(self, request: Request, key: str) -> Response:
         """Show the sentences of the own table's persona, to mark what one does not recognise."""

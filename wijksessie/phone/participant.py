@@ -28,6 +28,7 @@ from wijksessie import texts
 from wijksessie.beamer.room_now import RoomNow
 from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, LANGUAGES, known_language, language_of, posted_fields
+from wijksessie.phone.card import add_card_routes
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
@@ -44,7 +45,9 @@ Store = Callable[[ParticipantView, RoomNow, Mapping[str, str]], Awaitable[None]]
 def participant_router(ctx: Context) -> APIRouter:
     """Return the routes of participants. Mount it last: it takes the bare codes."""
     router = APIRouter()
-    desk = ParticipantDesk(ctx)
+    rooms = RoomFeed(ctx)
+    desk = ParticipantDesk(ctx, rooms)
+    add_card_routes(router, ctx, rooms)
     router.add_api_route("/d/{key}", desk.show_now, methods=["GET"])
     router.add_api_route("/d/{key}", desk.join, methods=["POST"])
     router.add_api_route("/d/{key}/ken", desk.recognise, methods=["GET"])
@@ -62,10 +65,10 @@ def participant_router(ctx: Context) -> APIRouter:
 class ParticipantDesk:
     """Answers the phones in all rooms of this installation."""
 
-    def __init__(self, ctx: Context, *, wait: float = WAIT) -> None:
+    def __init__(self, ctx: Context, rooms: RoomFeed, *, wait: float = WAIT) -> None:
         self._ctx = ctx
         self._wait = wait
-        self._rooms = RoomFeed(ctx)
+        self._rooms = rooms
         self._limits = CodeLimits(ctx.clock)
 
     async def show_join(self, request: Request, code: str) -> Response:

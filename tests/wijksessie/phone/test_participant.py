@@ -20,6 +20,7 @@ from sessions.usecases.table import add_table, set_host
 from tests.room import RoomForTests
 from tests.sessions.stage_factories import add_programme, fill_table, part_id
 from wijksessie.phone.participant import ParticipantDesk
+from wijksessie.phone.room_feed import RoomFeed
 
 KEY = "d-0123456789abcdef0123456789abcdef"
 SAMIRA = "Samira de Wit"
@@ -405,7 +406,7 @@ async def test_a_waiting_phone_hears_of_a_change_at_once(room: RoomForTests):
 async def test_a_phone_that_waits_in_vain_hears_nothing_new(room: RoomForTests):
     opened(room)
     await joined(room)
-    desk = ParticipantDesk(room.ctx, wait=0.1)
+    desk = ParticipantDesk(room.ctx, RoomFeed(room.ctx), wait=0.1)
     known = (await room.client.get(f"/d/{KEY}/stand?v=")).json()["v"]
 
     answer = await desk.wait_for_news(KEY, known)
