@@ -5,8 +5,6 @@ towns. In the first half a town deviates from the national pattern as our method
 """
 
 import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -15,9 +13,9 @@ from personas.facts import WijkFacts
 from personas.households import PATTERN_SPREAD
 from tests.personas.towns import Score, made_up_town, score
 from tests.personas.utrecht_households import cells_within, counts_within
+from tests.personas.utrecht_wijken import CODES, utrecht_facts
 from tests.sessions.wijkdata.simulated_city import calls
 from tests.talk import say
-from wijksessie.cli.wijk_facts import facts_from_files
 
 TOWNS = 12
 CITIES = 20
@@ -27,7 +25,7 @@ USUAL, LEAST_DOUBLED = (0.75, 0.90), 0.65
 
 def main(towns: int) -> int:
     """Draw the towns; returns 0 when each share lies where it should."""
-    facts = _wijken()
+    facts = [utrecht_facts(code) for code in CODES]
     usual, doubled = _scored(facts, towns, times=1.0), _scored(facts, towns, times=2.0)
     inside, outside = cells_within()
     wijken, buurten = counts_within("WK"), counts_within("BU")
@@ -42,14 +40,6 @@ def main(towns: int) -> int:
     )
     met = USUAL[0] <= usual.inside <= USUAL[1] and doubled.inside >= LEAST_DOUBLED
     return int(not (met and outside == 0 and false <= LEVEL))
-
-
-def _wijken() -> list[WijkFacts]:
-    found = []
-    for number in range(1, 11):
-        with TemporaryDirectory() as folder:
-            found.append(facts_from_files(Path(folder), f"WK0344{number:02d}", []))
-    return found
 
 
 def _scored(facts: list[WijkFacts], towns: int, *, times: float) -> Score:
