@@ -41,6 +41,7 @@ LETTERS = (
     Letter("m", "opmaak en formules in elke tekst", "tests.proof.proof_payloads"),
     Letter("v", "marge van ‘staat voor’ in nagebootste steden", "tests.proof.proof_towns"),
     Letter("w", "hoe vast persona's en thema's staan", "tests.proof.proof_stability"),
+    Letter("x", "tien kaarten van tien wijken", "tests.proof.proof_cards"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 
