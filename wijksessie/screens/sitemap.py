@@ -43,8 +43,6 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("survey_poster", Need.TEAM),
     Entry("survey_paper", Need.TEAM, "Enquête op papier"),
     Entry("personas", Need.TEAM, "Persona’s"),
-    Entry("persona_posters", Need.TEAM),
-    Entry("persona_poster", Need.TEAM),
     Entry("persona", Need.TEAM),
     Entry("director", Need.TEAM, "Regie"),
     Entry("beamer", Need.BEAMER, "Beamer"),
