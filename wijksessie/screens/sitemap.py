@@ -43,6 +43,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("survey_poster", Need.TEAM),
     Entry("survey_paper", Need.TEAM, "Enquête op papier"),
     Entry("personas", Need.TEAM, "Persona’s"),
+    Entry("persona_register", Need.TEAM),
     Entry("persona", Need.TEAM),
     Entry("director", Need.TEAM, "Regie"),
     Entry("beamer", Need.BEAMER, "Beamer"),

@@ -14,7 +14,7 @@ from wijksessie.database import Database
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("", "/1")
+PATHS = ("", "/1", "/register")
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ async def page(here: Here, traject_id: int) -> None:
                 overline("Voorstel")
                 screen.form()
         text("p", SOURCE_NOTE, "src")
+        link("Hoe worden persona’s gekozen?", f"/app{PATH.format(traject_id=traject_id)}/register", kind="btn quiet")
 
 
 OVERLAP = "Ze kunnen overlappen: tel ze niet bij elkaar op."
