@@ -19,7 +19,7 @@ from wijksessie.recognise import recognise
 from wijksessie.report.persona_pdf import handouts_pdf, posters_pdf
 from wijksessie.report.persona_words import PaperFacts
 
-MOVED = 301
+MOVED = 307
 NOTHING = "Dit traject heeft nog geen persona’s. Laat ze eerst voorstellen."
 GONE = "Deze persona hoort niet bij dit traject, of is er niet meer."
 TAKES_PART = frozenset({PersonaState.CONCEPT, PersonaState.FIXED})
