@@ -64,6 +64,7 @@ def _front(card: PersonaCard) -> dict[str, Any]:
         "number": persona.n_text if low else "",
         "low": low,
         "high": high,
+        "counted": next((claim.claim_class.value for claim in card.of(ClaimSection.STANDS_FOR)), ""),
         "who": persona.who,
         "stands_for": persona.stands_for_text,
         "quotes": _told(card, ClaimSection.QUOTE),

@@ -160,6 +160,19 @@ def test_the_back_says_how_a_household_is_known(
     assert "We nemen het patroon van heel Nederland voor deze leeftijd." in national
 
 
+@BOTH
+def test_a_borrowed_household_and_its_number_have_the_mark_of_a_national_pattern(
+    cards: tuple[PersonaCard, ...], borrowed: tuple[PersonaCard, ...], make
+) -> None:
+    counts = []
+    for found in (cards, borrowed):
+        with pikepdf.open(io.BytesIO(make(found[:1], FACTS))) as pdf:
+            counts.append([str(one.Alt) for one in figures_in(pdf)].count("landelijk bekend:"))
+
+    on_the_front, on_the_back = 2, 2 if make is handouts_pdf else 0
+    assert counts[1] - counts[0] == on_the_front + on_the_back
+
+
 def test_a_removed_sentence_is_absent_and_an_edited_one_says_so(cards: tuple[PersonaCard, ...]) -> None:
     gone = cards[0].of(ClaimSection.HELPS)[0]
     figure = cards[0].of(ClaimSection.FIGURES)[0]
