@@ -13,9 +13,9 @@ _HATCH = "M1 7 7 1M1 15 15 1M5 19 19 5M13 19 19 13"
 _PENCIL = "M3.3 16.7l.9-3.4L13.3 4.2l2.5 2.5-9.1 9.1zM11.7 5.8l2.5 2.5"
 
 
-def claim_svg(claim_class: ClaimClass, *, style: ChartStyle) -> str:
-    """Return the shape of a class; what is made up has hatching. It is silent: the word stands beside it."""
-    return _svg(_SHAPES[claim_class](style))
+def claim_svg(claim_class: ClaimClass, *, style: ChartStyle, size: int = 18) -> str:
+    """Return the shape of a class, `size` px; what is made up has hatching. It is silent: the word stands beside it."""
+    return _svg(_SHAPES[claim_class](style), size)
 
 
 def question_svg(*, style: ChartStyle) -> str:
@@ -49,8 +49,8 @@ def _drawn(path: str, stroke: str, width: float) -> str:
     return f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{width:g}"/>'
 
 
-def _svg(body: str) -> str:
-    box = f'viewBox="0 0 {SIZE} {SIZE}" width="18" height="18"'
+def _svg(body: str, size: int = 18) -> str:
+    box = f'viewBox="0 0 {SIZE} {SIZE}" width="{size}" height="{size}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="mk" {box} aria-hidden="true">{body}</svg>'
 
 
