@@ -51,7 +51,8 @@ async def page(here: Here, traject_id: int) -> None:
                 overline("Voorstel")
                 screen.form()
         text("p", SOURCE_NOTE, "src")
-        link("Hoe worden persona’s gekozen?", f"/app{PATH.format(traject_id=traject_id)}/register", kind="btn quiet")
+        how = f"/app{PATH.format(traject_id=traject_id)}/register"
+        link("Hoe worden persona’s gekozen?", how, kind="btn quiet").mark("register")
 
 
 OVERLAP = "Ze kunnen overlappen: tel ze niet bij elkaar op."
