@@ -6,6 +6,7 @@ from typing import Any
 
 from personas.cards import CardDraft
 from personas.claims import EvidenceFact, Form
+from personas.content import labels
 from personas.facts import WijkFacts
 from personas.proposal import VERSION, Proposal
 
@@ -30,6 +31,42 @@ def proposal_document(facts: WijkFacts, proposal: Proposal) -> dict[str, Any]:
         "cards": [_card(card, proposal.returns.get(card.key)) for card in proposal.cards],
         "reserve": _card(proposal.reserve, None) if proposal.reserve else None,
         "evidence": {key: _evidence(evidence[key]) for key in sorted(evidence)},
+    }
+
+
+def full_document(facts: WijkFacts, proposal: Proposal) -> dict[str, Any]:
+    """Return the same document with all that a reader elsewhere may ask: how each card is known, and what is missing.
+
+    A card also has {life_stage, household, basis, basis_text}, an evidence {effective_n, definition}. `missing` is
+    {survey, themes, themes_without_count, biggest_group, residents_under_18}: no enquête, the themes without a card,
+    those of them that no figure counts, the biggest group that nobody stands for, and who has no figure at all.
+    """
+    document = proposal_document(facts, proposal)
+    drafts = (*proposal.cards, *((proposal.reserve,) if proposal.reserve else ()))
+    shown = [*document["cards"], *filter(None, [document["reserve"]])]
+    for card, draft in zip(shown, drafts, strict=True):
+        card.update(_known_by(draft))
+    for draft in drafts:
+        for key, fact in draft.evidence.items():
+            document["evidence"][key] |= {"effective_n": fact.effective_n, "definition": fact.definition}
+    coverage = proposal.coverage
+    missing = {
+        "survey": not facts.has_survey,
+        "themes": list(coverage.missed_themes),
+        "themes_without_count": list(proposal.without_candidate),
+        "biggest_group": asdict(coverage.missed) if coverage.missed else None,
+        "residents_under_18": coverage.without_figures,
+    }
+    return {**document, "missing": missing}
+
+
+def _known_by(card: CardDraft) -> dict[str, str]:
+    basis = card.basis.value if card.basis else ""
+    return {
+        "life_stage": card.life_stage,
+        "household": card.household,
+        "basis": basis,
+        "basis_text": labels().get(basis, ""),
     }
 
 

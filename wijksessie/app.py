@@ -26,6 +26,7 @@ from wijksessie.live import Live
 from wijksessie.mail import Mailer, make_mailer
 from wijksessie.middleware import Gatekeeper
 from wijksessie.own_template import own_template_router
+from wijksessie.persona_download import persona_download_router
 from wijksessie.phone.base import refusal
 from wijksessie.phone.calendar import calendar_router
 from wijksessie.phone.invitee_file import invitee_file_router
@@ -67,6 +68,7 @@ ROUTERS: tuple[RouterMaker, ...] = (
     invitee_file_router,
     mail_router,
     own_template_router,
+    persona_download_router,
     survey_download_router,
     survey_results_router,
     table_router,

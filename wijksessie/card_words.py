@@ -1,7 +1,23 @@
-"""What people said of a card, in words: for the screen of its table and for the verslag. Pure."""
+"""What stands on a card and what people said of it, in words: for screens, paper and verslag. Pure."""
 
-from personas.enums import CardQuestion
+from personas.content import labels
+from personas.enums import CardQuestion, ClaimClass, ClaimState
 from personas.queries.card_answer import DoubtsView
+
+KEY_TITLE = "Wat betekenen de tekens?"
+KEY_ORDER = (
+    ClaimClass.DATA,
+    ClaimClass.SURVEY,
+    ClaimClass.FACILITATOR,
+    ClaimClass.LITERATURE,
+    ClaimClass.ILLUSTRATION,
+)
+EDIT_WORDS = {
+    ClaimState.AUTOMATIC: "",
+    ClaimState.EDITED: "bewerkt, bron klopt",
+    ClaimState.DEVIATES: "wijkt af van de bron",
+    ClaimState.BACKGROUND: "bewerkt, bron op de achtergrond",
+}
 
 QUESTION_WORDS = {
     CardQuestion.RECOGNISABLE: "Herkenbaar",
@@ -22,3 +38,22 @@ def looked_words(doubts: DoubtsView) -> str:
     """Return how many people looked, and that they recognised everything where that is so."""
     looked = f"{doubts.people} mensen lazen de zinnen na."
     return looked if any(doubts.doubts.values()) else f"{looked} Ze herkenden alles."
+
+
+def claim_words(claim_class: ClaimClass) -> str:
+    """Return where a sentence comes from: 'uit wijkdata'."""
+    return {
+        ClaimClass.DATA: labels()["from_data"],
+        ClaimClass.SURVEY: labels()["from_survey"],
+        ClaimClass.LITERATURE: labels()["from_literature"],
+        ClaimClass.ILLUSTRATION: labels()["made_up"],
+        ClaimClass.FACILITATOR: labels()["from_room"],
+    }[claim_class]
+
+
+def key_words(claim_class: ClaimClass) -> str:
+    """Return the same for the legend, where it stands without a sentence."""
+    return {
+        ClaimClass.LITERATURE: "landelijk bekend, niet hier gemeten",
+        ClaimClass.ILLUSTRATION: "bedacht, geen echt mens",
+    }.get(claim_class) or claim_words(claim_class)

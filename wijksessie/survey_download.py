@@ -12,6 +12,7 @@ from surveys.queries.result import get_results, list_estimates
 from surveys.queries.survey import SurveyView, get_survey_by_traject, list_questions
 from wijksessie.access import Need, Target, may
 from wijksessie.context import Context
+from wijksessie.download_name import attachment
 from wijksessie.phone.base import refusal
 from wijksessie.recognise import recognise
 from wijksessie.report.paper_form import PaperFacts, paper_form_pdf
@@ -35,7 +36,7 @@ def survey_download_router(ctx: Context) -> APIRouter:
             return found
         traject, tables = found
         content = await asyncio.to_thread(survey_xlsx, tables, made_at=ctx.clock())
-        return _download(content, XLSX, f"enquete-{traject.wijk_name}.xlsx")
+        return attachment(content, XLSX, f"enquete-{traject.wijk_name}.xlsx")
 
     @router.get("/bestanden/enquete/{traject_id}/papier.pdf")
     async def paper(request: Request, traject_id: int) -> Response:
@@ -45,7 +46,7 @@ def survey_download_router(ctx: Context) -> APIRouter:
         traject, survey = found
         questions = await ctx.database.aread(list_questions, survey_id=survey.id)
         content = await ctx.worker.run(paper_form_pdf, questions, _paper_facts(ctx, traject, survey))
-        return _download(content, "application/pdf", f"enquete-{traject.wijk_name}-papier.pdf")
+        return attachment(content, "application/pdf", f"enquete-{traject.wijk_name}-papier.pdf")
 
     @router.get("/bestanden/enquete/{traject_id}/{part}.csv")
     async def one_table(request: Request, traject_id: int, part: str) -> Response:
@@ -56,7 +57,7 @@ def survey_download_router(ctx: Context) -> APIRouter:
         place = {"uitkomsten": RESULTS, "open-antwoorden": TEXTS}.get(part)
         if place is None:
             return refusal("Dit bestand bestaat niet.", title="Niet gevonden", status=404, back="/app/")
-        return _download(survey_csv(tables[place]), CSV, f"enquete-{traject.wijk_name}-{part}.csv")
+        return attachment(survey_csv(tables[place]), CSV, f"enquete-{traject.wijk_name}-{part}.csv")
 
     return router
 
@@ -96,9 +97,3 @@ async def _tables(
     results = await ctx.database.aread(get_results, survey_id=survey.id)
     estimates = await ctx.database.aread(list_estimates, traject_id=traject_id)
     return traject, survey_tables(results, estimates, wijk=traject.wijk_name)
-
-
-def _download(content: bytes, media_type: str, name: str) -> Response:
-    plain = "".join(letter if (letter.isascii() and letter.isalnum()) or letter in "-." else "-" for letter in name)
-    headers = {"Content-Disposition": f'attachment; filename="{plain.lower()}"'}
-    return Response(content, media_type=media_type, headers=headers)

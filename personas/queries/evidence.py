@@ -1,6 +1,6 @@
 """The evidence behind a claim, as the drawer 'Waarom staat dit hier?' shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -10,6 +10,8 @@ from personas.content import group_words_long
 from personas.models import Claim, Evidence
 from personas.numbers import about, dutch
 from sessions.wijkdata.catalogue import PER_1000, PERCENT
+
+SERIES = {"share": "wijk", "value": "wijk", "city_share": "city", "city_value": "city", "country": "country"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def evidence_views(claim: Claim, evidence: Mapping[int, Evidence]) -> tuple[Evid
         if isinstance(number, int) and number in evidence and number not in views:
             views[number] = replace(evidence_view(evidence[number]), name=name)
     return tuple(views.values())
+
+
+def compared(evidence: Sequence[EvidenceView]) -> dict[str, EvidenceView]:
+    """Return the evidence that can stand side by side, by series: wijk, city, country."""
+    return {SERIES[one.name]: one for one in evidence if one.name in SERIES}
 
 
 def evidence_view(row: Evidence) -> EvidenceView:

@@ -20,10 +20,17 @@ HATCHES = (
 )
 
 
-def persona_svg(letter: str, *, width: int = 72, ink: str = "var(--wijk-color-primary)", name: str = "") -> str:
+def persona_svg(
+    letter: str,
+    *,
+    width: int = 72,
+    ink: str = "var(--wijk-color-primary)",
+    paper: str = "var(--wijk-color-surface)",
+    name: str = "",
+) -> str:
     """Return the SVG of the figure of a letter ('A', 'B', … 'AA'), `width` px wide and a tenth higher.
 
-    `name` makes the id of the hatch unique where one figure stands twice on a page.
+    `name` makes the id of the hatch unique where one figure stands twice on a page. A document gives its own colours.
     """
     place = _place(letter)
     path, head = BODIES[place % len(BODIES)]
@@ -35,10 +42,11 @@ def persona_svg(letter: str, *, width: int = 72, ink: str = "var(--wijk-color-pr
         else f'<circle cx="3.5" cy="3.5" r="1.7" fill="{ink}"/>'
     )
     return (
-        f'<svg viewBox="0 0 72 80" width="{width}" height="{round(width * 80 / 72)}" aria-hidden="true" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 80" width="{width}" '
+        f'height="{round(width * 80 / 72)}" aria-hidden="true" '
         f'class="figure"><defs><pattern id="{mark}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">'
         f'{drawn}</pattern></defs><path d="{path}" fill="url(#{mark})" stroke="{ink}" stroke-width="4" '
-        f'stroke-linecap="round"/><circle cx="{head}" cy="16" r="12" fill="var(--wijk-color-surface)" stroke="{ink}" '
+        f'stroke-linecap="round"/><circle cx="{head}" cy="16" r="12" fill="{paper}" stroke="{ink}" '
         'stroke-width="4"/></svg>'
     )
 

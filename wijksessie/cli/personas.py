@@ -34,7 +34,7 @@ def personas(
 
 
 def _proposed(folder: Path, code: str, files: list[Path], count: int, *, as_json: bool) -> str:
-    from personas.document import as_text, proposal_document  # noqa: PLC0415
+    from personas.document import as_text, full_document  # noqa: PLC0415
     from personas.errors import WrongCount  # noqa: PLC0415
     from personas.proposal import make_proposal  # noqa: PLC0415
     from personas.selection import COUNTS  # noqa: PLC0415
@@ -46,7 +46,7 @@ def _proposed(folder: Path, code: str, files: list[Path], count: int, *, as_json
     facts = facts_from_files(folder, code, files)
     proposal = make_proposal(facts, count=count, weights=Weights())
     if as_json:
-        return as_text(proposal_document(facts, proposal))
+        return as_text(full_document(facts, proposal))
     lines = [f"{facts.wijk}: {count} persona’s, zonder enquête"]
     for card in proposal.cards:
         number = card.number.text if card.number else "geen cijfer"

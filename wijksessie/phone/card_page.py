@@ -4,18 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from personas.card_rules import DOUBTED, SCALE
 from personas.content import labels
-from personas.enums import SCORED, ClaimSection
+from personas.enums import SCORED, ClaimClass, ClaimSection
 from personas.errors import NotAsked, NotYourCard, UnknownScore
 from personas.queries.card_answer import OwnAnswers
 from personas.queries.persona import ClaimView, PersonaCard
 from sessions.errors import DomainError
 from sessions.queries.participant import ParticipantView
+from wijksessie.charts.claim_svg import claim_svg
+from wijksessie.charts.style import paper_style
 from wijksessie.phone.base import known_language, page, sentences
 
 REFUSALS = {NotYourCard: "moved", NotAsked: "not_asked", UnknownScore: "unknown_score"}
+MARK = 13  # pixels, beside small words
 # The content of the card is Dutch, and so are its headings.
 HEADINGS = {
     ClaimSection.FIGURES: "figures",
@@ -59,6 +63,7 @@ class CardPage:
             status=status,
             parts=tuple(part for part in parts if part.claims),
             doubted=self._own.doubted,
+            marks={one: Markup(claim_svg(one, style=paper_style(), size=MARK)) for one in ClaimClass},  # noqa: S704 - ours
         )
 
     def scores_page(self, *, told: str = "", refused: str = "", status: int = 200) -> HTMLResponse:

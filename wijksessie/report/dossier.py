@@ -17,7 +17,7 @@ from sessions.queries.table import list_tables
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
-from wijksessie.report.dossier_cards import gather_cards
+from wijksessie.report.dossier_cards import gather_cards, gather_personas
 from wijksessie.report.dossier_conclusions import gather_conclusions
 from wijksessie.report.dossier_figures import Figures, gather_figures
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
@@ -80,8 +80,9 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
 
 
 def _analysis(db: Session, traject_id: int) -> dict[str, Any]:
-    """Return what people made of cards and figures: conclusions, what there is already, and what is still sought."""
+    """Return the persona's, what people made of them and of the figures, what there is already and what is sought."""
     return {
+        "personas": gather_personas(db, traject_id=traject_id),
         "cards": gather_cards(db, traject_id=traject_id),
         "conclusions": gather_conclusions(db, traject_id=traject_id),
         "supply": gather_supply(db, traject_id=traject_id),

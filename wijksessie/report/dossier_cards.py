@@ -1,12 +1,40 @@
-"""What the session said of its persona's: which sentences people do not recognise, and six scores; published only."""
+"""The persona's of a session, and what people said of them: published only."""
 
 from sqlmodel import Session
 
-from personas.enums import PersonaState
+from personas.enums import ClaimSection, PersonaState
 from personas.queries.card_answer import CardVerdict, ScoreView, list_card_verdicts
-from personas.queries.persona import PersonaCard, get_persona
+from personas.queries.persona import PersonaCard, get_persona, list_personas
+from sessions.queries.plan import list_plans
 from wijksessie.card_words import QUESTION_WORDS, looked_words
+from wijksessie.report.persona_shapes import PersonaLine, SentenceLine
 from wijksessie.report.shapes import CardLine, CardScoreLine
+
+
+def gather_personas(db: Session, *, traject_id: int) -> tuple[PersonaLine, ...]:
+    """Return the persona's that are fixed or have a table, by letter, with their figures and strengths."""
+    seated = {plan.persona_id for plan in list_plans(db, traject_id=traject_id)}
+    return tuple(
+        _persona(get_persona(db, persona_id=persona.id))
+        for persona in list_personas(db, traject_id=traject_id)
+        if persona.state is PersonaState.FIXED or persona.id in seated
+    )
+
+
+def _persona(card: PersonaCard) -> PersonaLine:
+    persona = card.persona
+    return PersonaLine(
+        letter=persona.letter,
+        title=persona.title,
+        stands_for=persona.stands_for_text,
+        basis=persona.basis_text,
+        striking=_sentences(card, ClaimSection.FIGURES),
+        strengths=_sentences(card, ClaimSection.STRENGTHS),
+    )
+
+
+def _sentences(card: PersonaCard, section: ClaimSection) -> tuple[SentenceLine, ...]:
+    return tuple(SentenceLine(claim.claim_class.value, claim.text) for claim in card.of(section))
 
 
 def gather_cards(db: Session, *, traject_id: int) -> tuple[CardLine, ...]:

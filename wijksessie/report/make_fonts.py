@@ -18,6 +18,7 @@ from wijksessie.report.fonts import COVERAGE, FOLDER, ranges_of
 
 BOLD = 700
 DISPLAY = 680
+QUOTE = 560
 # A font with loose accents builds ễ of two glyphs, which are then copied twice out of a PDF: only one font keeps them.
 COMBINING = range(0x0300, 0x0370)
 MARKS_IN = "Noto Sans Extra"
@@ -32,16 +33,18 @@ class Cut:
     weight: int
     stated: int  # the weight class by which documents ask for it
     is_plain: bool = False  # one glyph per character: a letter built of two glyphs is copied twice out of a PDF
+    is_italic: bool = False
 
     @property
     def file_name(self) -> str:
         """Return the name of the made file."""
-        return f"{self.family.replace(' ', '')}-{self.stated}.ttf"
+        return f"{self.family.replace(' ', '')}-{self.stated}{'i' if self.is_italic else ''}.ttf"
 
 
 OWN = (
     Cut("besley-latin-wght-normal.woff2", "Besley", 400, 400),
     Cut("besley-latin-wght-normal.woff2", "Besley", DISPLAY, BOLD),
+    Cut("besley-latin-wght-italic.woff2", "Besley", QUOTE, 400, is_italic=True),
     Cut("schibsted-grotesk-latin-wght-normal.woff2", "Schibsted Grotesk", 400, 400),
     Cut("schibsted-grotesk-latin-wght-normal.woff2", "Schibsted Grotesk", BOLD, BOLD),
 )
@@ -75,7 +78,7 @@ def make(cut: Cut, source: Path, target: Path) -> None:
     if cut.family != MARKS_IN:
         for table in font["cmap"].tables:
             table.cmap = {code: glyph for code, glyph in table.cmap.items() if code not in COMBINING}
-    style = "Bold" if cut.stated == BOLD else "Regular"
+    style = "Bold" if cut.stated == BOLD else "Italic" if cut.is_italic else "Regular"
     names = font["name"]
     for number, text in ((1, cut.family), (2, style), (4, f"{cut.family} {style}"), (6, cut.file_name[:-4])):
         names.removeNames(nameID=number)
@@ -83,8 +86,9 @@ def make(cut: Cut, source: Path, target: Path) -> None:
     for number in (16, 17, 21, 22, 25):
         names.removeNames(nameID=number)
     font["OS/2"].usWeightClass = cut.stated
-    font["head"].macStyle = 1 if cut.stated == BOLD else 0
-    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b1100001) | (0b100000 if cut.stated == BOLD else 0b1000000)
+    font["head"].macStyle = 1 if cut.stated == BOLD else 2 if cut.is_italic else 0
+    selection = 0b100000 if cut.stated == BOLD else 0b1 if cut.is_italic else 0b1000000
+    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b1100001) | selection
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(target)

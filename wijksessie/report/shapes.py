@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from wijksessie.report.persona_shapes import PersonaLine
+
 
 class Held(StrEnum):
     """Where the session itself stands."""
@@ -268,6 +270,7 @@ class Dossier:
     followup_on: date | None = None
     agreements: tuple[AgreementLine, ...] = ()
     tables: tuple[TableTalk, ...] = ()
+    personas: tuple[PersonaLine, ...] = ()
     cards: tuple[CardLine, ...] = ()
     figures: tuple[FigureLine, ...] = ()
     appendix: tuple[FigureLine, ...] = ()

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from personas.enums import ClaimClass
+from wijksessie.card_words import claim_words
+from wijksessie.charts.claim_svg import claim_svg
 from wijksessie.charts.style import paper_style
 from wijksessie.report.mark_svg import key_svg, marks_svg
 from wijksessie.report.shapes import Dossier
@@ -20,5 +23,8 @@ def _with_drawings(content: dict[str, Any]) -> dict[str, Any]:
             row["chart"] = marks_svg(row["marks"], style=paper_style()) if row["marks"] else ""
     for row in content["estimates"]:
         row["chart"] = marks_svg(row["marks"], style=paper_style())
+    content["marks"] = {
+        one.value: {"svg": claim_svg(one, style=paper_style()), "alt": f"{claim_words(one)}:"} for one in ClaimClass
+    }
     content["keys"] = {name: key_svg(name, style=paper_style()) for name in ("wijk", "city", "country", "room")}
     return content

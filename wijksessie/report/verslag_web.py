@@ -7,7 +7,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from personas.enums import ClaimClass
 from wijksessie import assets, texts
+from wijksessie.card_words import claim_words
+from wijksessie.charts.claim_svg import claim_svg
 from wijksessie.charts.style import screen_style
 from wijksessie.report.mark_svg import key_svg, marks_svg
 from wijksessie.report.shapes import Dossier
@@ -26,6 +29,7 @@ PARTS = (
 )
 # Only where there is something to say, before 'Overgeslagen': the key of the content, and the part.
 FILLED_ONLY = (
+    ("personas", ("personas", "Over wie het ging")),
     ("cards", ("klopte", "Klopten de persona’s?")),
     ("conclusions", ("conclusies", "Conclusies per pijler")),
     ("supply", ("aanbod", "Wat er al is in de wijk")),
@@ -53,7 +57,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_read,
     )
-    made.globals |= {"asset": assets.address, "key": _key}
+    made.globals |= {"asset": assets.address, "key": _key, "mark": _mark}
     made.filters["drawing"] = _drawing
     return made
 
@@ -65,6 +69,13 @@ def _read(value: Any) -> Any:
 
 def _drawing(marks: dict[str, Any]) -> Markup:
     return Markup(marks_svg(marks, style=screen_style()))  # noqa: S704 - drawn by us from numbers only
+
+
+def _mark(name: str, *, alone: bool = False) -> Markup:
+    """Return the mark of a class, with its word for who does not see it unless the word stands beside it."""
+    one = ClaimClass(name)
+    said = "" if alone else f'<span class="vh">{claim_words(one)}: </span>'
+    return Markup(claim_svg(one, style=screen_style()) + said)  # noqa: S704 - drawn by us, words of our own
 
 
 def _key(series: str) -> Markup:

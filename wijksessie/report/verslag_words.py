@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from personas.enums import ClaimClass
+from wijksessie.card_words import KEY_ORDER, KEY_TITLE, key_words
 from wijksessie.report.brief_words import brief_runs, lead
 from wijksessie.report.figure_words import estimate_row, figure_row
+from wijksessie.report.persona_shapes import PersonaLine
 from wijksessie.report.shapes import (
     AgreementLine,
     CardLine,
@@ -33,6 +36,7 @@ NO_DATE = "nog geen datum"
 
 def verslag_content(dossier: Dossier) -> dict[str, Any]:
     """Return the whole verslag as texts, lists and mark positions (JSON-able)."""
+    basis = _shared_basis(dossier.personas)
     return {
         "title": f"Wijksessie {dossier.wijk}",
         "footer": f"Wijksessie {dossier.wijk}, verslag",
@@ -44,6 +48,10 @@ def verslag_content(dossier: Dossier) -> dict[str, Any]:
         "brief": brief_runs(dossier),
         "agreements": [_agreement(line) for line in dossier.agreements],
         "discussed": [_table(table) for table in dossier.tables],
+        "personas": [_persona(line, basis) for line in dossier.personas],
+        "persona_basis": basis,
+        "mark_title": KEY_TITLE,
+        "mark_lines": [[one.value, key_words(one)] for one in KEY_ORDER if one is not ClaimClass.ILLUSTRATION],
         "cards": [_card(line) for line in dossier.cards],
         "figures": _figure_groups(dossier.figures, dossier),
         "appendix": _figure_groups(dossier.appendix, dossier),
@@ -147,6 +155,24 @@ def _plan_lines(plan: PlanLine) -> list[list[str]]:
 
 def _with_day(text: str, moment: date | None) -> str:
     return f"{text}, {day(moment, weekday=False)}" if text and moment else text
+
+
+def _shared_basis(personas: Sequence[PersonaLine]) -> str:
+    """Return how all numbers are known, when that is the same for each: it is said once."""
+    found = {line.basis for line in personas if line.basis}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _persona(line: PersonaLine, shared: str) -> dict[str, Any]:
+    """Return a persona: how many, how we know that, and per heading its sentences with the class of each."""
+    said = (("Wat opvalt", line.striking), ("Wat goed gaat", line.strengths))
+    return {
+        "letter": line.letter,
+        "title": line.title,
+        "stands_for": f"{line.stands_for[:1].upper()}{line.stands_for[1:]}.",
+        "basis": "" if line.basis == shared else line.basis,
+        "parts": [[heading, [[one.mark, one.text] for one in lines]] for heading, lines in said if lines],
+    }
 
 
 def _card(line: CardLine) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def test_neighbours_have_another_hatch() -> None:
 
 
 def test_a_figure_that_stands_twice_on_a_page_can_have_a_name_of_its_own() -> None:
-    assert 'id="hatch-poster-7-72"' in persona_svg("A", name="poster-7")
+    assert 'id="hatch-paper-7-72"' in persona_svg("A", name="paper-7")
 
 
 def test_there_is_no_loose_colour_in_a_figure() -> None:

@@ -35,6 +35,38 @@ def test_the_json_has_the_shape_that_scripts_count_on(document: dict) -> None:  
     )
 
 
+def test_a_card_says_who_it_is_how_we_know_that_and_how_often_it_returns(document: dict) -> None:  # type: ignore[type-arg]
+    for card in document["cards"]:
+        assert card["id"].startswith(f"{card['life_stage']}+{card['household']}|")
+        assert card["basis"] in {"measured", "fitted", "borrowed"}
+        assert card["basis_text"].endswith(".")
+        assert 0 <= card["returns"] <= 100
+    assert {"life_stage", "household", "basis", "basis_text"} <= set(document["reserve"])
+
+
+def test_every_evidence_that_a_sentence_names_is_there_and_no_other(document: dict) -> None:  # type: ignore[type-arg]
+    cards = [*document["cards"], document["reserve"]]
+    named = {key for card in cards for claim in card["claims"] for key in claim["slots"].values()}
+
+    assert named == set(document["evidence"])
+    assert all({"effective_n", "definition", "kind"} <= set(one) for one in document["evidence"].values())
+
+
+def test_it_says_what_is_missing(document: dict) -> None:  # type: ignore[type-arg]
+    missing = document["missing"]
+
+    assert missing["survey"] is True
+    assert missing["biggest_group"]["people"] > 0
+    assert missing["residents_under_18"] == 7640
+    assert set(missing["themes_without_count"]) <= set(missing["themes"]) | {"opgroeien"}
+    assert {card["theme"] for card in document["cards"]}.isdisjoint(missing["themes"])
+
+
+def test_the_keys_stand_in_order(document: dict) -> None:  # type: ignore[type-arg]
+    assert list(document) == sorted(document)
+    assert list(document["cards"][0]) == sorted(document["cards"][0])
+
+
 def test_every_slot_points_at_evidence_with_a_source_and_a_licence(document: dict) -> None:  # type: ignore[type-arg]
     for card in document["cards"]:
         for claim in card["claims"]:

@@ -5,14 +5,18 @@ import re
 import httpx
 import pytest
 
+from personas.card_rules import DOUBTED
 from personas.enums import SCORED, CardQuestion
 from personas.queries.card_answer import find_own_answers
+from personas.queries.persona import get_persona
 from personas.usecases.closing import close_session
 from sessions.queries.participant import find_participant
-from sessions.usecases.participant import choose_language, leave_table
+from sessions.usecases.participant import choose_language, join_table, leave_table
 from sessions.usecases.room import go_to_step
+from sessions.usecases.table import add_table
 from tests.attack import every_table
 from tests.personas.card_factories import WHO, CardTable, make_card_table, phone, sit_down
+from tests.personas.factories import propose_for_overvecht
 from tests.room import RoomForTests
 from tests.sessions.stage_factories import part_id
 
@@ -60,6 +64,25 @@ async def test_a_phone_finds_the_sentences_of_its_table_and_marks_some(room: Roo
     assert shown_claims(after) == {first: True, card.claim_ids[1]: False, third: True}
     assert "Bewaard om 09.14. Dank je." in after.text
     assert own(room, card).doubted == {first, third}
+
+
+async def test_each_sentence_says_where_it_comes_from_with_mark_and_word(room: RoomForTests, card: CardTable):
+    personas = room.database.write(propose_for_overvecht, now=room.moment, traject_id=room.traject.id).personas
+    proposed = next(one for one in personas if one.id != card.persona_id)
+    whole = room.database.read(get_persona, persona_id=proposed.id)
+    table = room.database.write(
+        add_table, traject_id=room.traject.id, persona_id=whole.persona.id, who=WHO, now=room.moment
+    )
+    known = room.database.read(find_participant, key=KEY)
+    room.database.write(join_table, participant_id=known.id, table_id=table.id)
+    words = {"D": "uit wijkdata", "L": "landelijk bekend", "I": "bedacht", "F": "kennis uit de wijk"}
+
+    page = (await room.client.get(f"/d/{KEY}/persona")).text
+
+    said = re.findall(r"<small><svg .*?</svg> ([^<]+)</small>", page)
+    shown = [claim for section in DOUBTED for claim in whole.of(section)]
+    assert said == [words[claim.claim_class.value] for claim in shown]
+    assert {"uit wijkdata", "landelijk bekend", "bedacht"} <= set(said)
 
 
 async def test_nothing_ticked_is_an_answer_too(room: RoomForTests, card: CardTable):

@@ -205,7 +205,7 @@ def with_text_everywhere(dossier: Dossier, text: str) -> Dossier:
     return _filled(dossier, text)
 
 
-KEPT = {"unit", "verdict", "favourable", "version", "held", "owner_email"}
+KEPT = {"mark", "unit", "verdict", "favourable", "version", "held", "owner_email"}
 
 
 def _filled(value, text):

@@ -9,6 +9,7 @@ from sessions.enums import LinkKind
 from tests.personas.card_factories import CardTable, look, make_card_table
 from tests.room import RoomForTests
 from tests.wijksessie.screens.board_screen import settled
+from wijksessie.card_words import KEY_ORDER, KEY_TITLE, key_words
 
 ASKED = "Open ‘Klopt dit?’ op je telefoon"
 
@@ -75,3 +76,8 @@ async def test_the_regie_publishes_the_rest_when_it_closes_the_room(room: RoomFo
 
     shown = room.database.read(get_card_verdict, persona_id=card.persona_id).doubts
     assert (shown.people, shown.doubts) == (6, {card.claim_ids[2]: 6})
+
+
+async def test_each_sentence_has_its_mark_and_the_marks_are_explained(host):
+    for words in (KEY_TITLE, *map(key_words, KEY_ORDER)):
+        await host.should_see(words)

@@ -199,24 +199,23 @@ async def test_a_persona_of_another_traject_is_not_there(room: RoomForTests, pro
     assert answer.status_code == 404
 
 
-async def test_the_poster_holds_the_whole_story_and_its_sources(
-    room: RoomForTests, proposed: tuple[PersonaView, ...]
+@pytest.mark.parametrize(("path", "middle"), [("", ""), ("/{first}", "/{first}")])
+async def test_poster_and_hand_out_can_be_fetched(
+    room: RoomForTests, proposed: tuple[PersonaView, ...], path: str, middle: str
 ) -> None:
-    user = await opened(room, f"/{proposed[3].id}/poster")
+    user = await opened(room, path.format(first=proposed[0].id))
 
-    await user.should_see("Samenwonende oudere die na een val de straat niet meer op durft", retries=PATIENCE)
-    await user.should_see("bedachte uitspraak", retries=PATIENCE)
-    await user.should_see("ouderen (65 jaar en ouder), 2020, naar schatting", retries=PATIENCE)
-    await user.should_see("50090NED", retries=PATIENCE)
-    await user.should_see("Vragen aan de tafel", retries=PATIENCE)
+    for kind in ("posters", "hand-outs"):
+        found = next(iter(user.find(marker=kind).elements))
+        where = middle.format(first=proposed[0].id)
+        assert found.props["href"] == f"/bestanden/personas/{room.traject.id}{where}/{kind}.pdf"
 
 
-async def test_all_posters_stand_below_each_other(room: RoomForTests, proposed: tuple[PersonaView, ...]) -> None:
-    user = await opened(room, "/posters")
+async def test_without_a_persona_there_is_nothing_to_fetch(room: RoomForTests) -> None:
+    user = await opened(room)
 
-    for persona in proposed[:4]:
-        await user.should_see(f"Persona {persona.letter}", retries=PATIENCE)
-    await user.should_not_see("Persona E", retries=PATIENCE)
+    await user.should_see("Nog geen persona’s.", retries=PATIENCE)
+    await user.should_not_see(marker="posters")
 
 
 def _choose(user: User, label: str, key: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -15,7 +14,7 @@ from wijksessie.database import Database
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("", "/1", "/1/poster", "/posters")
+PATHS = ("", "/1", "/register")
 
 
 @pytest.fixture
@@ -80,12 +79,21 @@ def test_nothing_scrolls_sideways(page: Page) -> None:
     assert wide == []
 
 
-def test_every_poster_is_one_sheet_of_a3(page: Page, tmp_path: Path) -> None:
-    show(page, "/posters")
-    page.wait_for_timeout(500)
+@pytest.mark.parametrize(
+    ("path", "label", "file_name", "sizes"),
+    [
+        ("", "Posters A3 (pdf)", "posters-overvecht.pdf", [[842, 1191]] * 4),
+        ("", "Hand-outs A4 (pdf)", "hand-outs-overvecht.pdf", [[595, 842]] * 8),
+        ("/1", "Poster A3 (pdf)", "poster-a-overvecht.pdf", [[842, 1191]]),
+        ("/1", "Hand-out A4 (pdf)", "hand-out-a-overvecht.pdf", [[595, 842]] * 2),
+    ],
+)
+def test_a_button_gives_the_paper(page: Page, path: str, label: str, file_name: str, sizes: list[list[int]]) -> None:
+    show(page, path)
 
-    page.pdf(path=tmp_path / "posters.pdf", prefer_css_page_size=True, print_background=True)
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name=label).click()
 
-    with pikepdf.open(tmp_path / "posters.pdf") as printed:
-        sizes = [[round(float(side)) for side in sheet.mediabox[2:]] for sheet in printed.pages]
-    assert sizes == [[842, 1191]] * 4
+    assert fetched.value.suggested_filename == file_name
+    with pikepdf.open(fetched.value.path()) as paper:
+        assert [[round(float(side)) for side in sheet.mediabox[2:]] for sheet in paper.pages] == sizes

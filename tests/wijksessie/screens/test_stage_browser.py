@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from personas.content import all_themes, fitting_blocks, household_groups, stage_groups
+from personas.enums import PersonaState
+from personas.queries.persona import list_personas
+from personas.usecases.persona import rename_persona, set_persona_state
 from sessions.enums import BeamerTheme, BeamerView
 from sessions.usecases.room import send_message, set_theme
 from tests.browser import BEAMER, LAPTOP, PHONE, axe_violations
@@ -32,7 +37,8 @@ MISFITS = """() => {
     if (isOut) found.push('out ' + name);
     if (stage.contains(el) && box.bottom > edge.bottom + 2) found.push('under the strip ' + name);
     const isClamped = style.webkitLineClamp !== 'none';
-    if (style.overflow === 'hidden' && !isClamped && el.scrollHeight > el.clientHeight + 2) found.push('cut ' + name);
+    const isCut = el.scrollHeight > el.clientHeight + 2 || el.scrollWidth > el.clientWidth + 2;
+    if (style.overflow === 'hidden' && !isClamped && isCut) found.push('cut ' + name);
     if (!el.childElementCount && el.textContent.trim() && parseFloat(style.fontSize) < height * 0.0249) {
       found.push('small ' + name);
     }
@@ -102,6 +108,53 @@ def test_nothing_overflows_on_any_beamer(hall: StageHall, beamer: Page):
                 misfits[f"{slide.label} {size['width']}"] = found
 
     assert misfits == {}
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_the_longest_role_lines_fit_side_by_side_and_alone(hall: StageHall, beamer: Page, count: int):
+    misfits: dict[str, list[str]] = {}
+    with other_personas(hall, count) as first:
+        for slide in hall.deck.slides:
+            if slide.view is not BeamerView.PERSONAS or slide.key not in {"all", str(first)}:
+                continue
+            hall.show(slide.part_id, slide.step)
+            load(beamer)
+            for size in SIZES:
+                beamer.set_viewport_size(size)
+                beamer.wait_for_timeout(100)
+                if found := beamer.evaluate(MISFITS):
+                    misfits[f"{slide.label} {size['width']}"] = found
+
+    assert misfits == {}
+
+
+@contextmanager
+def other_personas(hall: StageHall, count: int) -> Iterator[int]:
+    """Show so many persona's with the longest role lines that our texts make, and put everything back after it."""
+    facts = {"who": WHO, "now": datetime.now(UTC)}
+    with hall.database() as database:
+        before = database.read(list_personas, traject_id=hall.traject.id)
+        shown = [one for one in before if one.state is not PersonaState.RESERVE]
+        for place, (one, title) in enumerate(zip(shown, longest_titles(), strict=False)):
+            state = PersonaState.FIXED if place < count else PersonaState.REMOVED
+            database.write(rename_persona, persona_id=one.id, title=title, **facts)
+            database.write(set_persona_state, persona_id=one.id, state=state, **facts)
+        yield shown[0].id
+        for one in shown:
+            database.write(rename_persona, persona_id=one.id, title=one.title, **facts)
+            database.write(set_persona_state, persona_id=one.id, state=one.state, **facts)
+
+
+def longest_titles() -> list[str]:
+    """Every role line that the blocks can make, the longest first."""
+    made = {
+        f"{group.person} {group.rel} {block.text}"
+        for younger in ("18-65", "18+")
+        for group in (*household_groups(younger), *stage_groups(younger))
+        for theme in all_themes()
+        for block in fitting_blocks("clause", theme=theme, group=group)
+    }
+    return sorted(made, key=lambda title: (-len(title), title))
 
 
 def test_a_message_fits_too(hall: StageHall, beamer: Page):

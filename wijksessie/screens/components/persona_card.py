@@ -7,6 +7,7 @@ from nicegui import ui
 from personas.content import labels
 from personas.enums import ClaimSection, ClaimState, PersonaState
 from personas.queries.persona import ClaimView, PersonaCard, PersonaView
+from wijksessie.card_words import EDIT_WORDS
 from wijksessie.screens.components.claim_mark import claim_key, claim_mark, question_mark
 from wijksessie.screens.components.marks import box, chip, link, overline, plate, text
 from wijksessie.screens.components.persona_figure import persona_figure
@@ -19,12 +20,6 @@ CHIPS = {
     PersonaState.FIXED: ("klaar", "staat vast"),
     PersonaState.RESERVE: ("open", "reserve"),
     PersonaState.REMOVED: ("concept", "weggehaald"),
-}
-EDIT_WORDS = {
-    ClaimState.AUTOMATIC: "",
-    ClaimState.EDITED: "bewerkt, bron klopt",
-    ClaimState.DEVIATES: "wijkt af van de bron",
-    ClaimState.BACKGROUND: "bewerkt, bron op de achtergrond",
 }
 
 
@@ -95,13 +90,17 @@ def card_head(card: PersonaCard, *, on_open: Open, places: Places) -> None:
             text("h1", persona.title)
             with box("lead traits"):
                 for claim in card.of(ClaimSection.TRAITS):
-                    _open_button(claim, places, on_open, shown=claim.text)
+                    with box("trait", tag="span"):
+                        claim_mark(claim.claim_class)
+                        _open_button(claim, places, on_open, shown=claim.text)
         with box("stands"):
             for claim in card.of(ClaimSection.STANDS_FOR)[:1]:
                 if persona.n is None:
                     text("span", claim.text, "small")
                 else:
-                    text("span", labels()["stands_for"], "small")
+                    with box("trait", tag="span"):
+                        claim_mark(claim.claim_class)
+                        text("span", labels()["stands_for"], "small")
                     text("span", persona.n_text, "kern num")
                     with box("bracketed", tag="span"):
                         _bracketed(persona.range_text)

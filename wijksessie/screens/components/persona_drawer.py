@@ -7,10 +7,10 @@ from nicegui import ui
 
 from personas.content import labels
 from personas.enums import ClaimClass, ClaimSection
-from personas.queries.evidence import EvidenceView
+from personas.queries.evidence import EvidenceView, compared
 from personas.queries.persona import ClaimView
-from wijksessie.screens.components.claim_mark import claim_words
-from wijksessie.screens.components.evidence_chart import compared, evidence_chart
+from wijksessie.card_words import claim_words
+from wijksessie.screens.components.evidence_chart import evidence_chart
 from wijksessie.screens.components.fields import area_field, text_field
 from wijksessie.screens.components.marks import box, button, icon_button, message, text
 

@@ -11,6 +11,7 @@ from personas.queries.persona import PersonaCard
 from personas.usecases.card_answer import SUBJECT, show_doubts
 from wijksessie.card_words import doubt_words, looked_words
 from wijksessie.screens.components.block import Block
+from wijksessie.screens.components.claim_mark import claim_key, claim_mark, question_mark
 from wijksessie.screens.components.marks import box, button, text
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -98,6 +99,7 @@ def _card_sentences(card: PersonaCard, doubts: Doubts) -> None:
         (ClaimSection.VARIATION, labels()["variation"]),
     ):
         _sentences(card, section, title, doubts)
+    claim_key()
 
 
 def _sentences(card: PersonaCard, section: ClaimSection, title: str, doubts: Doubts) -> None:
@@ -106,8 +108,11 @@ def _sentences(card: PersonaCard, section: ClaimSection, title: str, doubts: Dou
         text("h3", title)
         with box("sentences", tag="ul"):
             for claim in claims:
-                with text("li", claim.text):
-                    _doubt(doubts, claim.id)
+                with box(tag="li"):
+                    question_mark() if section is ClaimSection.QUESTIONS else claim_mark(claim.claim_class)
+                    with box():
+                        text("span", claim.text)
+                        _doubt(doubts, claim.id)
 
 
 def _doubt(doubts: Doubts, claim_id: int) -> None:

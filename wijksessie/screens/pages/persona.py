@@ -10,10 +10,12 @@ from personas.usecases.persona import rename_persona, set_persona_state, undo_pe
 from sessions.errors import NotFound
 from sessions.queries.traject import TrajectView, get_traject
 from wijksessie import texts
+from wijksessie.card_words import EDIT_WORDS
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import Option, area_field, select_field, text_field
-from wijksessie.screens.components.marks import box, button, link, text
-from wijksessie.screens.components.persona_card import EDIT_WORDS, Places, card_head, large_card, light
+from wijksessie.screens.components.marks import box, button, text
+from wijksessie.screens.components.paper_links import paper_links
+from wijksessie.screens.components.persona_card import Places, card_head, large_card, light
 from wijksessie.screens.components.persona_drawer import DrawerActions, persona_drawer
 from wijksessie.screens.feedback import explaining_refusals, say
 from wijksessie.screens.here import Here
@@ -219,8 +221,7 @@ def _work(screen: _Screen) -> None:
     with box("work row wrap"):
         screen.states()
         button("Maak ongedaan", screen.undo, kind="btn quiet", icon_name="undo").mark("undo")
-        base = f"/app{PATH.format(traject_id=screen.traject.id, persona_id=screen.persona_id)}"
-        link("Poster A3", f"{base}/poster", kind="btn quiet", icon_name="print")
+        paper_links(screen.traject.id, screen.persona_id)
     with box("columns2"):
         with box("edit", tag="details"):
             text("summary", "Rolzin aanpassen of een zin toevoegen", "btn second")

@@ -22,6 +22,7 @@ from wijksessie.screens import layout
 from wijksessie.screens.components.coverage_mirror import coverage_mirror
 from wijksessie.screens.components.live_persona_form import MissedPerson, live_persona_form
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
+from wijksessie.screens.components.paper_links import paper_links
 from wijksessie.screens.components.persona_card import small_card, state_chip
 from wijksessie.screens.components.proposal_form import Wanted, proposal_form
 from wijksessie.screens.components.theme_ranking import theme_ranking
@@ -50,6 +51,8 @@ async def page(here: Here, traject_id: int) -> None:
                 overline("Voorstel")
                 screen.form()
         text("p", SOURCE_NOTE, "src")
+        how = f"/app{PATH.format(traject_id=traject_id)}/register"
+        link("Hoe worden persona’s gekozen?", how, kind="btn quiet").mark("register")
 
 
 OVERLAP = "Ze kunnen overlappen: tel ze niet bij elkaar op."
@@ -183,7 +186,7 @@ class _Screen:
             if chosen:
                 with box("row"):
                     base = f"/app/trajecten/{self.traject.id}"
-                    link("Print A3-posters", f"{base}/personas/posters", kind="btn second", icon_name="print")
+                    paper_links(self.traject.id)
                     link("Op het scherm", f"{base}/beamer", kind="btn", icon_name="screen")
 
     def _said(self) -> None:

@@ -1,15 +1,21 @@
 """The persona's: one by one, and side by side with an empty place."""
 
+from collections.abc import Sequence
+
 from nicegui import ui
 
 from personas.enums import ClaimSection
 from personas.queries.persona import PersonaView
 from wijksessie.beamer.bodies import PersonaBody, PersonasBody
+from wijksessie.card_words import KEY_ORDER, claim_words
 from wijksessie.charts.persona_svg import persona_svg
 from wijksessie.screens.components.beamer_views.venue import Venue
+from wijksessie.screens.components.claim_mark import claim_mark
 from wijksessie.screens.components.marks import box, plate, text
 
-MOST_BESIDE = 4
+BESIDE, IN_TWOS, IN_THREES = 3, 4, 5  # how many stand side by side, two by two, three by three; more in fours
+MOST = 7
+WORDY, WORDIEST = 60, 100  # a role line with more makes all of them smaller
 MOST_LINES = 2
 LONGEST_MISSED = 3
 LONG_TITLE = 40  # with more, everything on the slide is a little smaller
@@ -33,25 +39,36 @@ def draw(body: PersonaBody, _venue: Venue) -> None:
                     text("p", claim.text)
                     if claim.is_made_up:
                         text("p", "bedacht", "tag")
+            _key(body)
 
 
 def draw_all(body: PersonasBody, _venue: Venue) -> None:
     """Draw the persona's side by side; the empty place says whom the room misses."""
-    with box(f"stage faces {'many' if len(body.personas) > MOST_BESIDE else ''}"):
+    with box(f"stage faces {layout_words([persona.title for persona in body.personas])}"):
         text("h1", "Over wie hebben we het?")
         with box("side"):
-            for persona in body.personas:
+            for persona in body.personas[:MOST]:
                 with box("face", tag="article"):
                     with box("head"):
                         _figure(persona)
                         plate(persona.letter)
                     text("h2", persona.title)
                     _count(persona)
-            _missing(body.missed)
+            _missing(body.missed, hidden=len(body.personas[MOST:]))
 
 
-def _missing(missed: tuple[str, ...]) -> None:
+def layout_words(titles: Sequence[str]) -> str:
+    """Return the classes of so many role lines: how they are laid out, and how small the longest makes them."""
+    count, longest = len(titles), max(map(len, titles), default=0)
+    laid = "laid four" if count == IN_TWOS else "laid many" if count == IN_THREES else "laid crowd"
+    words = "wordy wordiest" if longest > WORDIEST else "wordy" if longest > WORDY else ""
+    return f"{'' if count <= BESIDE else laid} {words}".strip()
+
+
+def _missing(missed: tuple[str, ...], *, hidden: int) -> None:
     with box("missing"):
+        if hidden:
+            text("p", f"En nog {hidden} {'persona' if hidden == 1 else 'persona’s'}", "said")
         text("p", "?", "sign")
         text("p", "Mist er iemand?")
         for who in missed[-LONGEST_MISSED:]:
@@ -80,4 +97,18 @@ def _lines(body: PersonaBody, section: ClaimSection, title: str) -> None:
             text("h2", title)
             with box(tag="ul"):
                 for claim in claims:
-                    text("li", claim.text)
+                    with box(tag="li"):
+                        claim_mark(claim.claim_class)
+                        text("span", claim.text)
+
+
+def _key(body: PersonaBody) -> None:
+    """Say what the marks mean that stand on this slide."""
+    sections = (ClaimSection.FIGURES, ClaimSection.STRENGTHS)
+    used = {claim.claim_class for section in sections for claim in body.card.of(section)[:MOST_LINES]}
+    with box("key", tag="p"):
+        for one in KEY_ORDER:
+            if one in used:
+                with box(tag="span"):
+                    claim_mark(one)
+                    text("span", claim_words(one))
