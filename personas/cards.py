@@ -141,10 +141,14 @@ def stands_for_claim(book: EvidenceBook, candidate: Candidate, group: Group, fig
     """
     slots = book.stands_for_slots(candidate, group, figure)
     claim_class = household_class(candidate)
-    if about(candidate.people, candidate.low, candidate.high).value < SMALLEST_PRINTED:
+    number = about(candidate.people, candidate.low, candidate.high)
+    if number.value < SMALLEST_PRINTED:
         text = claim_templates("stands_for_small")[0]
         references = {name: Slot(Form.REFERENCE, slot.evidence) for name, slot in slots.items()}
         return ClaimDraft(ClaimSection.STANDS_FOR, claim_class, text, references)
+    if number.is_sure:
+        without = {name: slot for name, slot in slots.items() if name not in {"lo", "hi"}}
+        return ClaimDraft(ClaimSection.STANDS_FOR, claim_class, claim_templates("stands_for_counted")[0], without)
     return ClaimDraft(ClaimSection.STANDS_FOR, claim_class, claim_templates("stands_for")[0], slots)
 
 

@@ -31,10 +31,17 @@ class About:
     high: int
 
     @property
+    def is_sure(self) -> bool:
+        """Return whether the margin is smaller than what is printed: people who were counted, one by one."""
+        return self.low == self.high
+
+    @property
     def text(self) -> str:
         """Return '2.800 (2.500 tot 3.200)', or the words for a small group."""
         if self.value < SMALLEST_PRINTED:
             return f"minder dan {SMALLEST_PRINTED}"
+        if self.is_sure:
+            return dutch(self.value)
         return f"{dutch(self.value)} ({dutch(self.low)} tot {dutch(self.high)})"
 
 

@@ -56,7 +56,8 @@ class PersonaView:
             return "geen cijfer, wel herkend in de zaal"
         if self.n < SMALLEST_PRINTED:
             return f"staat voor {self.n_text} inwoners"
-        return f"staat voor ongeveer {self.n_text} inwoners ({self.range_text})"
+        margin = f" ({self.range_text})" if self.range_text else ""
+        return f"staat voor ongeveer {self.n_text} inwoners{margin}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +215,4 @@ def _strength_words(claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -
 
 
 def _range(low: int, high: int) -> str:
-    return f"{dutch(low)} tot {dutch(high)}"
+    return f"{dutch(low)} tot {dutch(high)}" if low < high else ""

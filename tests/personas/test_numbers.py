@@ -51,6 +51,10 @@ def test_the_older_people_of_overvecht_are_about_2800() -> None:
     assert number.text == "2.800 (2.500 tot 3.200)"
 
 
+def test_people_who_were_counted_get_no_margin_of_nothing() -> None:
+    assert about(2681, 2677, 2684).text == "2.680"
+
+
 def test_a_low_end_never_reads_as_nobody() -> None:
     assert about(1500, 213, 2200).text == "1.500 (200 tot 2.000)"
 

@@ -1,8 +1,11 @@
 """The cards of the ten wijken of Utrecht in short, active sentences (research b5)."""
 
+import re
+
 import pytest
 
-from personas.proposal import make_proposal
+from personas.cards import make_card
+from personas.proposal import group_candidates, make_proposal
 from personas.themes import Weights
 from tests.personas.readability import LONGEST_SENTENCE, MOST_PASSIVE, MOST_WORDS, Reading, is_passive, read
 from tests.personas.utrecht_wijken import CODES, utrecht_facts
@@ -42,3 +45,12 @@ def test_few_sentences_are_in_the_passive(readings: list[Reading]) -> None:
 )
 def test_the_measure_itself_knows_a_passive(sentence: str, *, passive: bool) -> None:
     assert is_passive(sentence) is passive
+
+
+def test_who_was_counted_one_by_one_has_no_margin_of_nothing() -> None:
+    facts = utrecht_facts("WK034403")
+    cards = [make_card(facts, one, ()) for one in group_candidates(facts)]
+    texts = [claim.text(card.evidence) for card in cards for claim in card.claims]
+
+    assert "staat voor ongeveer 2.680 inwoners" in texts
+    assert not [text for text in texts if re.search(r"\(([\d.]+) tot \1\)", text)]

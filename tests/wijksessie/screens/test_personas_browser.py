@@ -1,13 +1,14 @@
 """The persona's in a real browser: axe, keyboard, small screens, and paper."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import LAPTOP, RealServer, axe_violations
+from tests.browser import LAPTOP, RealServer, axe_violations, eventually
 from tests.factories import PASSWORD, make_account, make_traject
 from tests.personas.factories import propose_for_overvecht
 from wijksessie.database import Database
@@ -64,6 +65,28 @@ def test_the_drawer_opens_by_keyboard_and_the_focus_stays_on_the_sentence(page: 
     assert mark.get_attribute("aria-pressed") == "true"
     assert mark.evaluate("element => element === document.activeElement")
     assert page.locator(".sentences li.active").count() == 1
+
+
+def test_the_weights_are_slid_by_keyboard_and_the_ranking_moves_along(page: Page) -> None:
+    show(page, "")
+    page.get_by_label("Zelf kiezen").check()
+    first = page.locator(".ranking tbody tr").first
+
+    page.get_by_label("Invloed", exact=True).focus()
+    for _ in range(16):
+        page.keyboard.press("ArrowRight")
+    page.get_by_label("Cijfers", exact=True).focus()
+    page.keyboard.press("Home")
+
+    expect(page.get_by_text(re.compile(r"^Samen: 0% cijfers, \d+% enquête en \d+% invloed\.$"))).to_be_visible()
+
+    def is_by_influence() -> bool:
+        heaviest = [int(found) for found in page.locator(".ranking .bar.influence + .tab").all_inner_texts()]
+        return heaviest == sorted(heaviest, reverse=True) != []
+
+    eventually(is_by_influence, wanted=True)
+    expect(first).to_contain_text("van 100 keer in de top 4")
+    assert axe_violations(page) == []
 
 
 def test_nothing_scrolls_sideways(page: Page) -> None:

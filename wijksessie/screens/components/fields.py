@@ -74,6 +74,20 @@ def number_field(
     return made
 
 
+def range_field(
+    label: str, *, value: int, on_change: Callable[[int], Awaitable[Any] | Any], low: int = 0, high: int = 100
+) -> ui.element:
+    """Add a native slider in steps of five, with its number beside it; `on_change(number)` when it is let go."""
+    with box("field slider"):
+        made_id = _label(label, "")
+        with box("row"):
+            made = box(tag="input").props(f"id={made_id} type=range min={low} max={high} step=5 value={value}")
+            text("output", str(value), "num").props(f"for={made_id}")
+        made.on("input", js_handler="(event) => { event.target.nextElementSibling.textContent = event.target.value; }")
+        made.on("change", lambda event: on_change(int(event.args)), js_handler="(event) => emit(event.target.value)")
+    return made
+
+
 def select_field(
     label: str, options: Sequence[Option], *, value: str = "", hint: str = "", on_change: Saver | None = None
 ) -> ui.element:

@@ -25,6 +25,11 @@ def theme_ranking(scores: Sequence[ThemeScore], *, has_survey: bool) -> None:
         with box(tag="tbody"):
             for score in ranked:
                 _row(score, has_survey=has_survey)
+    with box("sources", tag="details"):
+        text("summary", "Waar komt de invloed vandaan?", "btn quiet")
+        with box(tag="ul"):
+            for score in ranked:
+                text("li", f"{score.name}: {score.influence_source}.")
     unranked = [score.name.lower() for score in scores if score.rank is None]
     if unranked:
         text("p", f"Nog niet te plaatsen, want zonder cijfer en zonder enquête: {', '.join(unranked)}.", "small muted")
@@ -59,7 +64,16 @@ def _row(score: ThemeScore, *, has_survey: bool) -> None:
         with text("td", ""):
             made = text("span", word, "firm" if score.firmness is Firmness.FIRM else "")
             made.props["title"] = explanation
-            text("span", f"{score.top_share} van 100 keer in de top 4", "small muted share")
+            text("span", f"{score.top_share} van 100 keer in de top 4{_places(score)}", "small muted share")
+
+
+def _places(score: ThemeScore) -> str:
+    """Return between which places the theme stays in 8 of 10 redraws."""
+    if score.rank_low is None or score.rank_high is None:
+        return ""
+    if score.rank_low == score.rank_high:
+        return f", meestal plek {score.rank_low}"
+    return f", meestal plek {score.rank_low} tot {score.rank_high}"
 
 
 def _leg(value: float | None, kind: str, missing: str) -> None:
