@@ -24,6 +24,7 @@ def state_of(board: BoardView) -> State:
             "letter": board.letter,
             "host": board.host,
             "persona": board.persona_id,
+            "name": board.persona_name,
             "step": board.step,
             "since": board.step_started_at.isoformat() if board.step_started_at else None,
             "silent": board.is_silent,

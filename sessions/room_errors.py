@@ -85,6 +85,12 @@ class TableHasPeople(DomainError):
     text = "Aan deze tafel zitten mensen. Geef ze eerst een andere plek."
 
 
+class NoPersonaToName(DomainError):
+    """A name for the persona of a table that has none."""
+
+    text = "Deze tafel heeft nog geen persona om een naam te geven."
+
+
 class TooManyTables(DomainError):
     """The letters of the tables run from A to Z."""
 

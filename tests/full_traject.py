@@ -259,6 +259,7 @@ def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Map
         "edit_plan": [{"field": each, "value": "Samen", "seen": getattr(plan, each)} for each in LONGEST_OF_PLAN],
         "join_room": [{"key": "d-" + "b" * 32}],
         "mark_claims": [{**_at_card(db, facts), "claim_ids": [facts["claim_id"]]}],
+        "name_persona": [{"table_id": _table_of_card(db, facts), "name": "Ria"}],
         "record_agreement": [{"table_id": None}],
         "score_card": [{**_at_card(db, facts), "scores": {CardQuestion.CLEAR: 6}}],
         "send_input": [{"kind": InputKind.TIP}],
@@ -270,9 +271,14 @@ def _at_card(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
     """A phone at the table of the persona."""
     key = "d-" + "c" * 32
     phone = join_room(db, traject_id=facts["traject_id"], key=key, language="nl", now=facts["now"])
+    table_id = _table_of_card(db, facts)
+    return {"key": key, "participant_id": join_table(db, participant_id=phone.id, table_id=table_id).id}
+
+
+def _table_of_card(db: Session, facts: Mapping[str, Any]) -> int:
     tables = list_tables(db, traject_id=facts["traject_id"])
     (table_id,) = (table.id for table in tables if table.persona_id == facts["persona_id"])
-    return {"key": key, "participant_id": join_table(db, participant_id=phone.id, table_id=table_id).id}
+    return table_id
 
 
 def _of_preparation(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping[str, Sequence[Mapping[str, Any]]]:

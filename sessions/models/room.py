@@ -55,7 +55,10 @@ class Invitee(Row, table=True):
 
 
 class WorkTable(Row, table=True):
-    """A table in the room: letter, persona, gespreksleider, and where it is in the assignment."""
+    """A table in the room: letter, persona, gespreksleider, and where it is in the assignment.
+
+    `persona_name` is how the people at the table call their persona; '' until they choose a name.
+    """
 
     __tablename__ = "work_table"
     __table_args__ = table_args(
@@ -69,6 +72,7 @@ class WorkTable(Row, table=True):
     letter: str = Field(max_length=2)
     persona_id: int | None = None
     host: str = Field(default="", max_length=120)
+    persona_name: str = Field(default="", max_length=40)
     step: int = 0
     step_started_at: datetime | None = moment(nullable=True)
     removed_at: datetime | None = moment(nullable=True)

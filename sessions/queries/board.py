@@ -49,6 +49,7 @@ class BoardView:
     traject_id: int
     letter: str
     persona_id: int | None
+    persona_name: str
     host: str
     step: int
     step_started_at: datetime | None
@@ -87,6 +88,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         traject_id=table.traject_id,
         letter=table.letter,
         persona_id=table.persona_id,
+        persona_name=table.persona_name,
         host=table.host,
         step=at.step,
         step_started_at=at.since,

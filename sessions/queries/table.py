@@ -22,6 +22,7 @@ class TableView:
     taken: int
     seats: int
     disciplines: tuple[tuple[str, int], ...] = ()
+    persona_name: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -86,4 +87,10 @@ def table_view(row: WorkTable, disciplines: list[str]) -> TableView:
         taken=len(disciplines),
         seats=most_people(),
         disciplines=tuple(sorted(Counter(disciplines).items())),
+        persona_name=row.persona_name,
     )
+
+
+def called(name: str, title: str) -> str:
+    """Return a role line with the name that a table gave: 'Ria, alleenwonende oudere die …'; without one the line."""
+    return f"{name}, {title[:1].lower()}{title[1:]}" if name and title else title

@@ -10,8 +10,10 @@ from sqlmodel.sql.expression import SelectOfScalar
 from sessions.changes import record_change, touch
 from sessions.models import Participant, Traject, WorkTable
 from sessions.queries.table import TableView, list_tables, table_view
-from sessions.room_errors import TableHasPeople, TooManyTables
+from sessions.room_errors import NoPersonaToName, TableHasPeople, TooManyTables
 from sessions.texts import cleaned
+
+LONGEST_NAME = 40
 
 
 def make_tables_from_personas(
@@ -43,11 +45,34 @@ def set_host(db: Session, *, table_id: int, host: str, who: str, now: datetime) 
     return _store(db, row, what="set_host", who=who, now=now, before={"host": before}, after={"host": row.host})
 
 
+def name_persona(db: Session, *, table_id: int, name: str, who: str, now: datetime) -> TableView:
+    """Let a table call its persona by a name of its own choice; an empty name takes it away.
+
+    Raises NoPersonaToName, TextTooLong, NoResultFound.
+    """
+    row = _table(db, table_id)
+    if row.persona_id is None:
+        raise NoPersonaToName
+    before = row.persona_name
+    row.persona_name = cleaned(name, longest=LONGEST_NAME)
+    return _store(
+        db,
+        row,
+        what="name_persona",
+        who=who,
+        now=now,
+        before={"persona_name": before},
+        after={"persona_name": row.persona_name},
+    )
+
+
 def set_table_persona(db: Session, *, table_id: int, persona_id: int | None, who: str, now: datetime) -> TableView:
     """Let a table work on another persona of the same traject. Raises NoResultFound."""
     row = _table(db, table_id)
     before = row.persona_id
     row.persona_id = persona_id
+    if persona_id != before:
+        row.persona_name = ""
     return _store(
         db,
         row,

@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from sessions.errors import NotFound
 from sessions.queries.participant import count_room, find_participant, list_participants
-from sessions.queries.table import TableView, list_tables, wanted_disciplines
-from sessions.room_errors import TableHasPeople, TableIsFull
+from sessions.queries.table import TableView, called, list_tables, wanted_disciplines
+from sessions.room_errors import NoPersonaToName, TableHasPeople, TableIsFull
 from sessions.usecases.participant import (
     introduce_oneself,
     join_room,
@@ -21,6 +21,7 @@ from sessions.usecases.participant import (
 from sessions.usecases.table import (
     add_table,
     make_tables_from_personas,
+    name_persona,
     remove_table,
     restore_table,
     set_host,
@@ -48,6 +49,25 @@ def added(database: Database, traject_id: int) -> TableView:
 def joined(database: Database, traject_id: int, number: int) -> int:
     phone = database.write(join_room, traject_id=traject_id, key=phone_key(number), language="nl", now=at("11.40"))
     return phone.id
+
+
+def test_a_table_names_its_persona_until_it_gets_another_one(database: Database, traject_id: int, now: datetime):
+    first, second = (database.write(make_persona, traject_id=traject_id, letter=letter, now=now) for letter in "AB")
+    table = database.write(add_table, traject_id=traject_id, persona_id=first, who=SAMIRA, now=now)
+
+    named = database.write(name_persona, table_id=table.id, name="  Ria ", who=SAMIRA, now=now)
+    moved = database.write(set_table_persona, table_id=table.id, persona_id=second, who=SAMIRA, now=now)
+
+    assert (named.persona_name, moved.persona_name) == ("Ria", "")
+    assert called("Ria", "Alleenwonende oudere") == "Ria, alleenwonende oudere"
+    assert called("", "Alleenwonende oudere") == "Alleenwonende oudere"
+
+
+def test_a_table_without_a_persona_has_nobody_to_name(database: Database, traject_id: int):
+    table = added(database, traject_id)
+
+    with pytest.raises(NoPersonaToName):
+        database.write(name_persona, table_id=table.id, name="Ria", who=SAMIRA, now=at("12.00"))
 
 
 def test_every_persona_gets_one_table_however_often_one_asks(database: Database, traject_id: int, now: datetime):

@@ -10,7 +10,7 @@ from sessions.assignment import assignment_steps
 from sessions.enums import BeamerView
 from sessions.queries.agreement import AgreementView, list_agreements
 from sessions.queries.programme import ProgrammePartView, list_parts
-from sessions.queries.table import TableView, list_tables
+from sessions.queries.table import TableView, called, list_tables
 from wijksessie.beamer.figures import FigureStore, list_figure_steps
 from wijksessie.beamer.steps import FigureStep
 
@@ -62,6 +62,11 @@ class Matter:
     def persona_title(self, persona_id: int | None) -> str:
         """Return the role line of a persona, empty for none."""
         return next((persona.title for persona in self.personas if persona.id == persona_id), "")
+
+    def title_at(self, table_id: int) -> str:
+        """Return the role line of the persona of a table, with the name that the table gave it; empty for none."""
+        table = next((one for one in self.tables if one.id == table_id), None)
+        return called(table.persona_name, self.persona_title(table.persona_id)) if table else ""
 
 
 def get_matter(db: Session, *, traject_id: int, figures: FigureStore) -> Matter:

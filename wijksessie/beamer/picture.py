@@ -173,7 +173,7 @@ def _choose_table(moment: Moment) -> Body:
         return EmptyBody("Nog geen tafels", "De wijkmanager maakt de tafels zo klaar.")
     return ChooseTableBody(
         tuple(
-            TableLine(table.letter, moment.matter.persona_title(table.persona_id), table.host, table.taken, table.seats)
+            TableLine(table.letter, moment.matter.title_at(table.id), table.host, table.taken, table.seats)
             for table in moment.matter.tables
         )
     )
@@ -185,7 +185,7 @@ def _tables(db: Session, moment: Moment, slide: Slide) -> Body:
     lines = tuple(
         ProgressLine(
             letter=row.letter,
-            persona_title=moment.matter.persona_title(row.persona_id),
+            persona_title=moment.matter.title_at(row.table_id),
             notes=row.notes,
             complete=row.plan_complete,
         )
@@ -218,7 +218,7 @@ def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
     )
     return PitchBody(
         letter=plan.letter,
-        persona_title=moment.matter.persona_title(plan.persona_id),
+        persona_title=moment.matter.title_at(table_id),
         aim=plan.sentence or plan.deploy,
         puller=", ".join(name for name in (plan.puller, plan.helpers) if name),
         first_step=plan.first_step,

@@ -12,6 +12,7 @@ from sessions.board_errors import NotAtThisTable, NothingOfYoursToUndo
 from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
 from sessions.queries.board import BoardView
 from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.table import called
 from sessions.queries.traject import get_traject
 from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, undo_on_board
 from sessions.usecases.participant import SEEN_EVERY, note_seen
@@ -174,7 +175,7 @@ class TableDesk:
             return None
         traject = await self._ctx.database.aread(get_traject, traject_id=phone.traject_id)
         personas = await self._ctx.database.aread(list_personas, traject_id=phone.traject_id)
-        persona = title_of(personas, board.persona_id)
+        persona = called(board.persona_name, title_of(personas, board.persona_id))
         return TablePage(board, phone, key, code=traject.code, persona=persona)
 
     def _part(self, board: BoardView, phone: ParticipantView, key: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from sessions.models import ChecklistItem, Focus
 from sessions.queries.agreement import list_agreements
 from sessions.queries.plan import PlanView, list_plans
 from sessions.queries.room import get_room
-from sessions.queries.table import list_tables
+from sessions.queries.table import TableView, called, list_tables
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
@@ -128,9 +128,9 @@ def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:
 def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
     shown = list_personas(db, traject_id=traject_id)
     personas = {persona.id: persona for persona in shown if persona.state is not PersonaState.REMOVED}
-    people = {table.id: table.taken for table in list_tables(db, traject_id=traject_id)}
+    tables = {table.id: table for table in list_tables(db, traject_id=traject_id)}
     talks = [
-        _talk(plan, personas.get(plan.persona_id or 0), people.get(plan.table_id, 0))
+        _talk(plan, personas.get(plan.persona_id or 0), tables.get(plan.table_id))
         for plan in list_plans(db, traject_id=traject_id)
     ]
     seated = {plan.persona_id for plan in list_plans(db, traject_id=traject_id)}
@@ -142,12 +142,12 @@ def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
     return tuple(talks)
 
 
-def _talk(plan: PlanView, persona: PersonaView | None, people: int) -> TableTalk:
+def _talk(plan: PlanView, persona: PersonaView | None, table: TableView | None) -> TableTalk:
     return TableTalk(
         letter=plan.letter,
-        persona=persona.title if persona else "",
+        persona=called(table.persona_name if table else "", persona.title) if persona else "",
         stands_for=persona.stands_for_text if persona else "",
-        people=people,
+        people=table.taken if table else 0,
         plan=PlanLine(
             deploy=plan.deploy,
             result=plan.result,

@@ -5,7 +5,9 @@ import asyncio
 import pytest
 
 from personas.queries.card_answer import get_card_verdict
+from personas.queries.persona import get_persona
 from sessions.enums import LinkKind
+from sessions.queries.table import get_table
 from tests.personas.card_factories import CardTable, look, make_card_table
 from tests.room import RoomForTests
 from tests.wijksessie.screens.board_screen import settled
@@ -53,6 +55,21 @@ async def test_the_table_shows_what_it_does_not_recognise_when_it_wants(room: Ro
     for words in ("7 mensen lazen de zinnen na.", "4 van de 7 herkennen dit niet", "3 van de 7 herkennen dit niet"):
         await host.should_see(words)
     await host.should_not_see(marker="show-doubts")
+
+
+async def test_the_table_calls_its_persona_by_a_name_and_the_head_says_it(room: RoomForTests, card: CardTable, host):
+    staff = room.staff()
+    await staff.open(f"/trajecten/{room.traject.id}/tafels/{card.table_id}")
+    title = room.database.read(get_persona, persona_id=card.persona_id).persona.title
+    await host.should_see(title)
+
+    host.find(marker="persona-name").clear().type("Ria").trigger("blur")
+    await settled()
+
+    named = f"Ria, {title[:1].lower()}{title[1:]}"
+    for screen in (host, staff):
+        await screen.should_see(named)
+    assert room.database.read(get_table, table_id=card.table_id).persona_name == "Ria"
 
 
 async def test_another_screen_of_the_table_sees_it_too(room: RoomForTests, card: CardTable, host):

@@ -8,6 +8,7 @@ from nicegui import ui
 
 from sessions.assignment import StepView
 from sessions.board_state import State
+from sessions.queries.table import called
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.countdown import ClockKind, Countdown
 from wijksessie.screens.components.marks import box, button, icon, message, text
@@ -32,19 +33,20 @@ class Moment:
     writers: int
     people: int
     message: str = ""
+    name: str = ""
 
 
 class BoardHead:
     """Letter, title, step and clock. `show` brings it up to date without touching the rest of the screen."""
 
     def __init__(self, letter: str, title: str, steps: tuple[StepView, ...], now: Callable[[], datetime]) -> None:
-        self._steps, self._now = steps, now
+        self._steps, self._now, self._plain = steps, now, title
         with box("bt", tag="header"):
             text("span", letter, "plate letter").props("aria-hidden=true")
             with box("grow"):
                 with text("h1", ""):
                     text("span", f"Tafel {letter}: ", "vh")
-                    text("span", title)
+                    self._title = text("span", title)
                 self._step: Block[Moment] = Block(self._draw_step, "")
             with box("opens", tag="nav").props('aria-label="Naast het bord"'):
                 for key, label, symbol in DRAWERS:
@@ -57,6 +59,7 @@ class BoardHead:
     def show(self, moment: Moment) -> None:
         """Show the step and its clock, and what the regie says to everybody."""
         self._message.show(moment.message)
+        self._title.text = called(moment.name, self._plain)
         self._step.show(moment)
         self._clock.show(moment)
 
@@ -132,7 +135,8 @@ def moment_of(state: State) -> Moment:
     """Return the step of a board's state."""
     table = state["table"]
     since = datetime.fromisoformat(table["since"]) if table["since"] else None
-    return Moment(table["step"], since, table["silent"], table["writers"], table["people"], table["message"])
+    facts = (table[key] for key in ("silent", "writers", "people", "message", "name"))
+    return Moment(table["step"], since, *facts)
 
 
 def _opener(key: str, label: str, symbol: str) -> ui.element:

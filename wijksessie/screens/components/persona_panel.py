@@ -9,9 +9,12 @@ from personas.enums import ClaimSection
 from personas.queries.card_answer import CardVerdict, get_card_verdict
 from personas.queries.persona import PersonaCard
 from personas.usecases.card_answer import SUBJECT, show_doubts
+from sessions.queries.table import TableView
+from sessions.usecases.table import LONGEST_NAME, name_persona
 from wijksessie.card_words import doubt_words, looked_words
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.claim_mark import claim_key, claim_mark, question_mark
+from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, text
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
@@ -21,14 +24,15 @@ ASK = (
     "jullie niet herkennen."
 )
 WAIT = "Wacht tot iedereen klaar is. Daarna verandert dit pas als er vijf mensen bij zijn."
+NAME_HINT = "Hoeft niet. Een naam roept een beeld op: kies er samen een die bij veel mensen past."
 Doubts = Mapping[int, str]
 
 
 class PersonaPanel:
     """What stands in the panel of a table's persona, drawn anew when the table shows what it does not recognise."""
 
-    def __init__(self, here: Here, table_id: int, card: PersonaCard | None) -> None:
-        self._here, self._table_id, self._card = here, table_id, card
+    def __init__(self, here: Here, table: TableView, card: PersonaCard | None) -> None:
+        self._here, self._table_id, self._card, self._name = here, table.id, card, table.persona_name
         self._verdict: CardVerdict | None = None
         self._block: Block[CardVerdict | None] | None = None
 
@@ -44,7 +48,17 @@ class PersonaPanel:
         if self._card is None:
             with self._block.root:
                 text("p", "Deze tafel heeft nog geen persona. Vraag de wijkmanager er een te kiezen.", "muted")
+        else:
+            text_field(
+                "Hoe heet jullie persoon?", value=self._name, hint=NAME_HINT, longest=LONGEST_NAME, on_save=self._call
+            ).mark("persona-name")
         self._block.show(self._verdict)
+
+    async def _call(self, name: str) -> None:
+        with explaining_refusals():
+            await self._here.act(
+                name_persona, table_id=self._table_id, name=name, who=self._here.who, now=self._here.now
+            )
 
     async def _read(self) -> None:
         if self._card is not None:

@@ -41,7 +41,7 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
     ui.page_title(f"Tafel {table.letter} · Wijksessie")
     add_styles(["board.css"])
     add_panel_script()
-    persona = PersonaPanel(here, table_id, card)
+    persona = PersonaPanel(here, table, card)
     await persona.start()
     screen = TableScreen(here, table, card, steps, persona)
     watch = BoardWatch(here, traject_id, table_id, show=screen.show, gone=lambda: say_refused(GONE))

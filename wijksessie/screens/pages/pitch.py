@@ -7,7 +7,7 @@ from sessions.errors import NotFound
 from sessions.pitch import Pitch, PitchLine, pitch_of, word_limit
 from sessions.queries.board import BoardView
 from sessions.queries.plan import get_plan
-from sessions.queries.table import get_table
+from sessions.queries.table import called, get_table
 from sessions.queries.traject import get_traject
 from wijksessie.screens import layout
 from wijksessie.screens.components.block import Block
@@ -36,7 +36,7 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
 
     def show(board: BoardView) -> None:
         if drawn and actions.plan is not None:
-            drawn[0].show(pitch_of(board.plan, persona_title=title))
+            drawn[0].show(pitch_of(board.plan, persona_title=called(board.persona_name, title)))
             actions.plan.show(plan_state(board.plan))
 
     watch = BoardWatch(here, traject_id, table_id, show=show, gone=lambda: say_refused(GONE))
@@ -49,7 +49,7 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
         with box("pitch-page"):
             with box():
                 drawn.append(Block(lambda pitch: _draw(pitch, table.letter), "stack"))
-                drawn[0].show(pitch_of(plan, persona_title=title))
+                drawn[0].show(pitch_of(plan, persona_title=called(table.persona_name, title)))
             with box(tag="section"):
                 overline("Uit jullie plan")
                 actions.plan = Plan(
