@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from personas.enums import CardQuestion, ClaimSection
+from personas.enums import CardQuestion, ClaimSection, PersonaState
 from personas.proposal import Weights
+from personas.queries.alternative import list_alternatives
 from personas.queries.persona import get_persona
 from personas.usecases.persona import add_live_persona
+from personas.usecases.proposal import propose_personas
 from sessions.enums import BeamerTheme, BenchmarkLevel, LinkKind, MessageState
 from sessions.invitee_list import InviteeRow
 from sessions.mail_shapes import Attachment, MailContent, Recipient
@@ -238,7 +240,16 @@ def _special(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping[st
                 "client_key": "2",
             }
         ],
+        "swap_persona": [_of_workshop(db, facts)],
     }
+
+
+def _of_workshop(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A proposed card, and who could stand in its place."""
+    common = {name: facts[name] for name in ("traject_id", "who", "now")}
+    made = propose_personas(db, **common, count=3, weights=Weights()).personas
+    card = next(each for each in made if each.state is PersonaState.CONCEPT)
+    return {"persona_id": card.id, "key": list_alternatives(db, persona_id=card.id).found[0].key}
 
 
 def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:

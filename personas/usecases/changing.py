@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from personas.enums import ClaimState, PersonaState
+from personas.errors import CardReplaced
 from personas.models import Claim, Persona
 from personas.queries.change import scope_of
 from sessions.changes import record_change, touch
@@ -63,7 +64,9 @@ def record_persona_change(
     now: datetime,
     who: str,
 ) -> None:
-    """Write one line of the stack of a persona, raise its version, and tell who watches."""
+    """Write one line of the stack of a persona, raise its version, and tell who watches. Raises CardReplaced."""
+    if not persona.letter:
+        raise CardReplaced
     record_change(
         db,
         traject_id=persona.traject_id,

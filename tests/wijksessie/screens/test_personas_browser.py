@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import LAPTOP, RealServer, axe_violations
 from tests.factories import PASSWORD, make_account, make_traject
@@ -50,6 +50,11 @@ def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page) -> None
     page.wait_for_selector(".drawer.evidence .values")
     page.locator(".drawer.evidence summary").click()
     found["drawer"] = axe_violations(page)
+    show(page, "")
+    page.locator(".steps-list summary").click()
+    page.get_by_role("button", name="Ruil persona A").click()
+    page.wait_for_selector(".swap .option")
+    found["workshop"] = axe_violations(page)
 
     assert {path: said for path, said in found.items() if said} == {}
 
@@ -65,6 +70,44 @@ def test_the_drawer_opens_by_keyboard_and_the_focus_stays_on_the_sentence(page: 
     assert mark.get_attribute("aria-pressed") == "true"
     assert mark.evaluate("element => element === document.activeElement")
     assert page.locator(".sentences li.active").count() == 1
+
+
+def test_lock_swap_propose_the_rest_and_undo_go_by_keyboard(page: Page) -> None:
+    show(page, "")
+    cards = page.locator(".beside .pcard h2")
+    before = cards.all_inner_texts()
+    lock = page.get_by_role("button", name="Zet vast: persona B")
+    lock.focus()
+    page.keyboard.press("Space")
+    expect(lock).to_have_attribute("aria-pressed", "true")
+    expect(lock).to_be_focused()
+
+    page.get_by_role("button", name="Ruil persona A").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ruil")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Laat A staan")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Kies deze").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cards.first).not_to_have_text(before[0])
+    expect(page.get_by_role("button", name="Ruil persona A")).to_be_focused()
+    swapped = cards.first.inner_text()
+
+    page.get_by_role("button", name="Stel de rest opnieuw voor").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stappen")).to_contain_text("liet 4 persona’s voorstellen")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    assert cards.all_inner_texts()[:2] == [swapped, before[1]]
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#stappen")).to_contain_text("ruilde A")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stappen")).to_contain_text("zette vast")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    assert cards.all_inner_texts() == before
 
 
 def test_nothing_scrolls_sideways(page: Page) -> None:
