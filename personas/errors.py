@@ -135,3 +135,25 @@ class UndoneMeanwhile(DomainError):
     """The last step is no longer the one that the screen showed."""
 
     text = "Iemand anders deed net iets. Kijk eerst wat er nu als laatste staat, en maak dat ongedaan."
+
+
+class NothingMoved(DomainError):
+    """The figures behind a sentence are as the card has them."""
+
+    text = "De cijfers achter deze zin zijn niet veranderd."
+
+
+class NotPublicAnyMore(DomainError):
+    """What may not leave the projectteam is not agreed to for the whole room."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__(
+            f"Op kaart {letters} staat een cijfer dat niet openbaar is. Werk die zin bij of haal hem weg, en geef "
+            "daarna akkoord."
+        )
+
+
+class NotProposed(DomainError):
+    """A sentence that people added was never proposed."""
+
+    text = "Deze zin hebben jullie zelf toegevoegd. Er is geen voorstel om naar terug te gaan."

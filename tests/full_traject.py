@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from personas.enums import CardQuestion, ClaimSection, PersonaState
+from personas.models import Evidence
 from personas.proposal import Weights
 from personas.queries.alternative import list_alternatives
 from personas.queries.persona import get_persona
@@ -240,16 +241,23 @@ def _special(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping[st
                 "client_key": "2",
             }
         ],
-        "swap_persona": [_of_workshop(db, facts)],
+        **_of_workshop(db, facts),
     }
 
 
-def _of_workshop(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """A proposed card, and who could stand in its place."""
+def _of_workshop(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """A proposed card, who could stand in its place, and a sentence of which the figure was another one."""
     common = {name: facts[name] for name in ("traject_id", "who", "now")}
     made = propose_personas(db, **common, count=3, weights=Weights()).personas
     card = next(each for each in made if each.state is PersonaState.CONCEPT)
-    return {"persona_id": card.id, "key": list_alternatives(db, persona_id=card.id).found[0].key}
+    claim = get_persona(db, persona_id=card.id).of(ClaimSection.FIGURES)[0]
+    db.get_one(Evidence, claim.evidence[0].id).value -= 7
+    return {
+        "swap_persona": [{"persona_id": card.id, "key": list_alternatives(db, persona_id=card.id).found[0].key}],
+        "follow_figures": [{"persona_id": card.id, "claim_ids": [claim.id]}],
+        "keep_claim": [{"claim_id": claim.id}],
+        "reset_claim": [{"claim_id": claim.id}],
+    }
 
 
 def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:

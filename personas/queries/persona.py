@@ -54,7 +54,7 @@ class PersonaView:
     def stands_for_text(self) -> str:
         """Return 'staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)', or the words where nothing is known."""
         if self.n is None:
-            return "geen cijfer, wel herkend in de zaal"
+            return "geen cijfer, wel herkend in de zaal" if self.is_live else "geen cijfer meer dat deze mensen telt"
         if self.n < SMALLEST_PRINTED:
             return f"staat voor {self.n_text} inwoners"
         return f"staat voor ongeveer {self.n_text} inwoners ({self.range_text})"

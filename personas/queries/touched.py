@@ -10,7 +10,7 @@ from personas.queries.change import scope_of
 from sessions.models import Change, WorkTable
 
 SWAP = "swap_persona"
-FIGURES_FOLLOWED = frozenset({"follow_figure", "keep_claim"})
+FOLLOW, KEEP = "follow_figure", "keep_claim"
 _LOCK = {PersonaState.CONCEPT.value, PersonaState.FIXED.value}
 
 
@@ -36,7 +36,7 @@ def touched_ids(db: Session, *, rows: Sequence[Persona]) -> frozenset[int]:
 
 
 def _is_work(change: Change) -> bool:
-    if change.what in FIGURES_FOLLOWED:
+    if change.what in {FOLLOW, KEEP}:
         return False
     states = {str((values or {}).get("state", "")) for values in (change.before, change.after)}
     return states != _LOCK

@@ -11,6 +11,7 @@ from personas.queries.touched import SWAP, touched_ids
 from sessions.models import Change
 from sessions.queries.table import list_tables
 
+MOST_STEPS = 50
 PROPOSE, APPROVE, STATE, LIVE = "propose_personas", "approve_personas", "set_persona_state", "add_live_persona"
 
 
@@ -73,12 +74,12 @@ def get_workshop(db: Session, *, traject_id: int) -> WorkshopView:
 
 
 def list_steps(db: Session, *, traject_id: int) -> tuple[Change, ...]:
-    """Return the changes of the cards together, of their states, and who was added live; newest first."""
+    """Return the newest changes of the cards together, of their states, and who was added live; newest first."""
     query = select(Change).where(
         Change.traject_id == traject_id,
         or_(Change.scope == workshop_scope(traject_id), col(Change.what).in_((PROPOSE, STATE, LIVE))),
     )
-    return tuple(db.exec(query.order_by(col(Change.id).desc())).all())
+    return tuple(db.exec(query.order_by(col(Change.id).desc()).limit(MOST_STEPS)).all())
 
 
 def last_step(changes: tuple[Change, ...]) -> Change | None:

@@ -5,11 +5,20 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from personas.enums import PersonaState
-from personas.errors import AlternativeGone, CardIsFixed, NobodyChosen, NothingToUndo, UndoneMeanwhile
+from personas.errors import (
+    AlternativeGone,
+    CardIsFixed,
+    CardReplaced,
+    NobodyChosen,
+    NothingToUndo,
+    NotPublicAnyMore,
+    UndoneMeanwhile,
+)
 from personas.models import Persona
 from personas.queries.alternative import swap_of
 from personas.queries.facts import get_wijk_facts
 from personas.queries.persona import PersonaView, candidate_key, get_persona
+from personas.queries.renewal import get_data_news
 from personas.queries.touched import SWAP
 from personas.queries.workshop import APPROVE, PROPOSE, STATE, WorkshopView, get_workshop, last_step, list_steps
 from personas.usecases.changing import mark_changed, set_columns
@@ -25,12 +34,13 @@ def swap_persona(db: Session, *, persona_id: int, key: str, now: datetime, who: 
 
     A card that exists for `key` (the reserve, or one that was taken away) comes with all its edits. The reserve gives
     its place to the card that goes; otherwise that card is removed and can come back. Raises CardIsFixed,
-    CardHasTable, AlternativeGone, NoResultFound.
+    CardHasTable, CardReplaced, AlternativeGone, NoResultFound.
     """
     row = db.exec(select(Persona).where(Persona.id == persona_id, col(Persona.state).in_(CHOSEN))).one()
     before = lock_cards(db, traject_id=row.traject_id)
-    if row.state is PersonaState.FIXED:
-        raise CardIsFixed
+    db.refresh(row)  # somebody else may have fixed or replaced it while we waited
+    if row.state is not PersonaState.CONCEPT:
+        raise CardIsFixed if row.state is PersonaState.FIXED else CardReplaced
     refuse_with_table(db, [row])
     other = _waiting(db, row, key) or _new_card(db, row, key, now=now)
     letter, out = row.letter, row.title
@@ -52,11 +62,15 @@ def swap_persona(db: Session, *, persona_id: int, key: str, now: datetime, who: 
 
 
 def approve_personas(db: Session, *, traject_id: int, now: datetime, who: str) -> WorkshopView:
-    """Fix all chosen persona's at once, with who agreed and when. Raises NobodyChosen."""
+    """Fix all chosen persona's at once, with who agreed and when. Raises NobodyChosen, NotPublicAnyMore."""
     before = lock_cards(db, traject_id=traject_id)
     rows = db.exec(select(Persona).where(Persona.traject_id == traject_id, col(Persona.state).in_(CHOSEN))).all()
     if not rows:
         raise NobodyChosen
+    news = get_data_news(db, traject_id=traject_id)
+    hidden = [row.letter for row in rows if news.hidden(row.id or 0)]
+    if hidden:
+        raise NotPublicAnyMore(", ".join(sorted(hidden)))
     for row in rows:
         row.state = PersonaState.FIXED
         db.add(row)

@@ -8,9 +8,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from personas.enums import ClaimSection
+from personas.queries.persona import get_persona
+from personas.usecases.claim import edit_claim
 from tests.browser import LAPTOP, RealServer, axe_violations
 from tests.factories import PASSWORD, make_account, make_traject
-from tests.personas.factories import propose_for_overvecht
+from tests.personas.factories import hide_files, move_figure, propose_for_overvecht
 from wijksessie.database import Database
 
 pytestmark = pytest.mark.browser
@@ -40,7 +43,17 @@ def show(page: Page, path: str) -> None:
     page.wait_for_selector("h1")
 
 
-def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page) -> None:
+def _change_everything(address: str, now: datetime) -> None:
+    """Edit a sentence of the first card, move a figure, and keep one file within the projectteam."""
+    database = Database(address)
+    claim = database.read(get_persona, persona_id=1).of(ClaimSection.FIGURES)[0]
+    database.write(edit_claim, claim_id=claim.id, text=f"{claim.text} Vraag het na.", now=now, who="Joost")
+    database.write(move_figure, area_code="WK034403", key=("eenzaam", "18+"), value=64.0)
+    database.write(hide_files, source="rivm_50090")
+    database.close()
+
+
+def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page, sqlite_url: str, now: datetime) -> None:
     found = {}
     for path in PATHS:
         show(page, path)
@@ -55,6 +68,11 @@ def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page) -> None
     page.get_by_role("button", name="Ruil persona A").click()
     page.wait_for_selector(".swap .option")
     found["workshop"] = axe_violations(page)
+    _change_everything(sqlite_url, now)
+    for path in ("", "/1"):
+        show(page, path)
+        expect(page.get_by_text("niet openbaar").first).to_be_visible()
+        found[f"changed{path}"] = axe_violations(page)
 
     assert {path: said for path, said in found.items() if said} == {}
 

@@ -9,24 +9,19 @@ from nicegui import ui
 
 from personas.enums import PersonaState
 from personas.queries.alternative import AlternativesView, AlternativeView, list_alternatives
+from personas.queries.comparison import CardComparison, compare_cards
 from personas.queries.persona import PersonaView
-from personas.queries.workshop import StepView, WorkshopView
+from personas.queries.renewal import DataNews, get_data_news
+from personas.queries.workshop import StepView, WorkshopView, get_workshop
 from personas.usecases.persona import set_persona_state
 from personas.usecases.workshop import approve_personas, swap_persona, undo_workshop
 from sessions.usecases.table import make_tables_from_personas
 from wijksessie import texts
 from wijksessie.screens.components.coverage_mirror import coverage_words
-from wijksessie.screens.components.marks import box, button, chip, icon_button, link, overline, text
+from wijksessie.screens.components.focus import give_focus
+from wijksessie.screens.components.marks import box, button, chip, icon_button, link, message, overline, text
 from wijksessie.screens.feedback import explaining_refusals, say
 from wijksessie.screens.here import Here
-
-SHOWN_STEPS = 30
-# What is drawn anew loses the focus, also when the news of our own change comes a little later: then it is given again.
-FOCUS = (
-    "[100, 400, 1000].forEach((wait, turn) => setTimeout(() => {{"
-    "if (!turn || document.activeElement === document.body) document.getElementById('{}')?.focus()"
-    "}}, wait))"
-)
 
 
 class PersonaWorkshop:
@@ -40,6 +35,8 @@ class PersonaWorkshop:
         self.view = WorkshopView((), "", None, frozenset(), {})
         self.swapped: PersonaView | None = None
         self.others: AlternativesView | None = None
+        self.news = DataNews()
+        self.compared: dict[int, CardComparison] = {}
         self.place: ui.element | None = None
 
     def panel(self) -> None:
@@ -49,6 +46,7 @@ class PersonaWorkshop:
     def tools(self, persona: PersonaView) -> None:
         """Add what can be done with one card: fix it or let it go, and swap it."""
         is_fixed = persona.state is PersonaState.FIXED
+        self._told(persona)
         tables = self.view.tables.get(persona.id, ())
         if tables:
             text("p", f"Aan tafel {texts.listing(list(tables))}", "seated")
@@ -63,6 +61,24 @@ class PersonaWorkshop:
                 swap.props["aria-label"] = f"Ruil persona {persona.letter}"
                 swap.props["id"] = f"ruil-{persona.id}"
                 swap.mark(f"swap-{persona.letter}")
+
+    async def read(self) -> None:
+        """Read what was done with the cards, what people made of them, and what changed in the figures since."""
+        self.view = await self.here.read(get_workshop, traject_id=self.traject_id)
+        self.compared = await self.here.read(compare_cards, traject_id=self.traject_id)
+        self.news = await self.here.read(get_data_news, traject_id=self.traject_id)
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """Return what was read, to compare."""
+        return self.view, self.compared, self.news
+
+    def changed_ranking(self) -> None:
+        """Say that the ranking of the themes is no longer that of the proposal."""
+        if self.news.ranking:
+            with message("warn"):
+                text("strong", "De rangorde van thema’s is veranderd sinds het voorstel. ")
+                text("span", f"{'. '.join(self.news.ranking)}. De kaarten veranderen pas als je opnieuw voorstelt.")
 
     async def lock(self, persona: PersonaView) -> None:
         """Fix a card, or let it go."""
@@ -132,7 +148,7 @@ class PersonaWorkshop:
         with box("edit steps-list", tag="details"):
             text("summary", "Wat is er gebeurd?", "btn quiet")
             with box("rules", tag="ol"):
-                for step in self.view.steps[:SHOWN_STEPS]:
+                for step in self.view.steps:
                     undone = " (ongedaan gemaakt)" if step.is_undone else ""
                     text("li", f"{_moment(step)} {step.what}{undone}.", "small muted" if step.is_undone else "small")
 
@@ -150,6 +166,19 @@ class PersonaWorkshop:
                 ):
                     base = f"/app/trajecten/{self.traject_id}"
                     link("Op het scherm", f"{base}/beamer", kind="btn second", icon_name="screen")
+
+    def _told(self, persona: PersonaView) -> None:
+        """Say what is not as proposed any more, and what is not as the figures are now."""
+        compared, news = self.compared.get(persona.id), self.news.claims.get(persona.id, ())
+        base = f"/app/trajecten/{self.traject_id}/personas/{persona.id}"
+        if compared is not None:
+            link(compared.summary, f"{base}#vergelijk", kind="small told-link")
+        if self.news.hidden(persona.id):
+            with link("", f"{base}#cijfers", kind="small told-link"):
+                chip("laat", "cijfer niet openbaar")
+        if news:
+            count = "1 zin is" if len(news) == 1 else f"{len(news)} zinnen is"
+            link(f"Bij {count} het cijfer veranderd", f"{base}#cijfers", kind="small told-link moved")
 
     def _left_alone(self, chosen: Sequence[PersonaView]) -> str:
         kept = [one.letter for one in chosen if one.id in self.view.kept]
@@ -214,7 +243,7 @@ class PersonaWorkshop:
 
     def _focus(self, name: str) -> None:
         if name:
-            self.client.run_javascript(FOCUS.format(name))
+            give_focus(self.client, name)
 
 
 def _option(other: AlternativeView, others: AlternativesView, on_choose: Callable[[], Awaitable[None]]) -> None:

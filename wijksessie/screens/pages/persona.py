@@ -15,6 +15,7 @@ from wijksessie.screens.components.fields import Option, area_field, select_fiel
 from wijksessie.screens.components.marks import box, button, link, text
 from wijksessie.screens.components.persona_card import EDIT_WORDS, Places, card_head, large_card, light
 from wijksessie.screens.components.persona_drawer import DrawerActions, persona_drawer
+from wijksessie.screens.components.persona_review import PersonaReview
 from wijksessie.screens.feedback import explaining_refusals, say
 from wijksessie.screens.here import Here
 
@@ -45,6 +46,7 @@ async def page(here: Here, traject_id: int, persona_id: int) -> None:
                 drawer.props["aria-label"] = "Waarom staat dit hier?"
                 screen.side = drawer
                 screen.drawer()
+        screen.review.draw()
         _work(screen)
 
 
@@ -64,6 +66,7 @@ class _Screen:
         self.drawer = ui.refreshable(self._drawer)
         self.history = ui.refreshable(self._history)
         self.states = ui.refreshable(self._states)
+        self.review = PersonaReview(here, traject.id, persona_id, self._changed)
         self.actions = DrawerActions(self.close, self.save, self.move, self.remove)
 
     async def read(self) -> None:
@@ -72,6 +75,7 @@ class _Screen:
         if self.card.persona.traject_id != self.traject.id:
             raise NotFound
         self.changes = await self.here.read(list_persona_changes, persona_id=self.persona_id)
+        await self.review.read()
 
     async def refresh(self) -> None:
         """Show the card anew; the drawer only when nobody types in it."""
@@ -79,6 +83,7 @@ class _Screen:
         self.shown.refresh()
         self.history.refresh()
         self.states.refresh()
+        self.review.show()
 
     async def open(self, claim: ClaimView) -> None:
         """Open a sentence in the drawer."""

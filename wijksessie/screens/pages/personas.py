@@ -13,7 +13,6 @@ from personas.queries.coverage import (
     list_theme_scores,
 )
 from personas.queries.persona import PersonaView, list_personas, may_overlap
-from personas.queries.workshop import get_workshop
 from personas.themes import ThemeScore, Weights
 from personas.usecases.persona import add_live_persona, set_persona_state
 from personas.usecases.proposal import propose_personas
@@ -91,7 +90,7 @@ class _Screen:
         self.personas = await self.here.read(list_personas, traject_id=traject_id, with_removed=True)
         self.coverage = await self.here.read(get_coverage, traject_id=traject_id)
         self.made = await self.here.read(get_proposal_facts, traject_id=traject_id)
-        self.workshop.view = await self.here.read(get_workshop, traject_id=traject_id)
+        await self.workshop.read()
         if self.made is not None:
             self.scores = self.made.scores
         else:
@@ -118,7 +117,7 @@ class _Screen:
         return [one for one in self.personas if one.state in {PersonaState.CONCEPT, PersonaState.FIXED}]
 
     def _facts(self) -> tuple[object, ...]:
-        return self.personas, self.coverage, self.made, self.scores, self.workshop.view
+        return self.personas, self.coverage, self.made, self.scores, self.workshop.facts
 
     async def try_weights(self, *, refresh: bool = True) -> None:
         """Show the ranking with the weights of the form; nothing is stored."""
@@ -209,7 +208,8 @@ class _Screen:
                     link("Op het scherm", f"{base}/beamer", kind="btn", icon_name="screen")
 
     def _said(self) -> None:
-        """Say which heavy theme has no face, and that there is no enquête."""
+        """Say which heavy theme has no face, that there is no enquête, and that the ranking moved."""
+        self.workshop.changed_ranking()
         if self.made is not None and self.made.without_candidate:
             names = texts.listing([name.lower() for name in self.made.without_candidate])
             with message():
