@@ -1,8 +1,9 @@
 """Who could be a persona: every group with a theme that a figure counts, and how many people that is (research b3).
 
 How many: the people of the group times the share of its age group. Both move within their uncertainty, 200 times; 8 of
-10 outcomes lie within the interval. How a theme goes with a household is not measured in a wijk: the share of everybody
-of that age stands in, with odds that may be off by `PATTERN` either way, within what the totals allow (Fréchet).
+10 outcomes lie within the interval. How often a theme occurs in a life stage or a household is not measured in a wijk:
+the share of the whole age group stands in, with odds that are usually off by `PATTERN` and may be off by more, within
+what the totals allow (Fréchet).
 """
 
 import hashlib
@@ -25,10 +26,12 @@ from personas.facts import WijkFacts, WijkFigure
 from personas.households import (
     DRAWS,
     ROUNDING,
+    STAGES,
     Basis,
     Floats,
     HouseholdTable,
     adults_of,
+    drawn_spreads,
     frechet,
     household_table,
 )
@@ -37,7 +40,9 @@ from personas.strengths import has_strength
 from personas.themes import heaviness
 
 SENIORS, YOUNGER = "65+", "18-65"
+PARTS = STAGES[:3]  # life stages that are only a part of the age group that RIVM counts
 PATTERN = 0.3  # of the logarithm of the odds (research b3)
+FARTHEST = 5.0  # of the logarithm: far outside the interval, and no overflow
 LOW, HIGH = 0.1, 0.9
 DIGITS = 6
 MANY = 20_000
@@ -62,6 +67,19 @@ class Drawn:
             lift=float(self.share[place]) / whole_share - 1 if whole_share else 0.0,
             reach=float(self.people[place]) / whole_people if whole_people else 0.0,
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _People:
+    """How many people with a theme; `draws` is that number within its uncertainty, `measured` within that of figures.
+
+    `in_group` is how many people the group has at all (number, low, high).
+    """
+
+    number: float
+    draws: Floats
+    measured: Floats
+    in_group: tuple[float, float, float]
 
 
 class Counting:
@@ -95,28 +113,28 @@ class Counting:
             return None
         if group.life_stage and (self.table is None or figure.age_group != group.key):
             return None
-        share, share_draws = self._share(figure, is_complement=theme.counts_complement)
+        share, shares = self._share(figure, is_complement=theme.counts_complement)
         whole_share, whole_people, whole_draws = self._whole(theme, figure)
-        people, draws, in_group = self._people(theme, group, residents, share, share_draws)
+        counted = self._people(group, residents, share, shares, theme.key)
         made = Candidate(
             age_group=group.key,
             theme=theme.key,
-            people=round(people, DIGITS),
-            low=round(min(float(np.quantile(draws, LOW)), people), DIGITS),
-            high=round(max(float(np.quantile(draws, HIGH)), people), DIGITS),
+            people=round(counted.number, DIGITS),
+            low=round(min(float(np.quantile(counted.draws, LOW)), counted.number), DIGITS),
+            high=round(max(float(np.quantile(counted.draws, HIGH)), counted.number), DIGITS),
             lift=share / whole_share - 1 if whole_share else 0.0,
-            reach=people / whole_people if whole_people else 0.0,
+            reach=counted.number / whole_people if whole_people else 0.0,
             heaviness=heaviness(figure.z),
             has_strength=has_strength(self.facts, theme, group),
             life_stage=group.life_stage,
             household=group.household,
             basis=self.table.basis if group.household and self.table else Basis.MEASURED,
-            in_group=round(in_group[0], DIGITS),
-            in_low=round(in_group[1], DIGITS),
-            in_high=round(in_group[2], DIGITS),
+            in_group=round(counted.in_group[0], DIGITS),
+            in_low=round(counted.in_group[1], DIGITS),
+            in_high=round(counted.in_group[2], DIGITS),
         )
         of_one = whole_people / whole_share if whole_share else 0.0
-        self.drawn[made.key] = Drawn(draws, share_draws, of_one * whole_draws, whole_draws)
+        self.drawn[made.key] = Drawn(counted.measured, shares, of_one * whole_draws, whole_draws)
         return made
 
     def _candidate(self, theme: Theme, group: Group) -> Candidate | None:
@@ -135,22 +153,26 @@ class Counting:
         share, draws = self._share(whole, is_complement=theme.counts_complement)
         return share, self.facts.residents.of(whole.age_group) * share, draws
 
-    def _people(
-        self, theme: Theme, group: Group, residents: int, share: float, shares: Floats
-    ) -> tuple[float, Floats, tuple[float, float, float]]:
-        """Return the people with the theme, their draws, and how many live in the group at all (with its interval)."""
-        random = np.random.RandomState(self._seed(f"{group.name}|{theme.key}"))
+    def _people(self, group: Group, residents: int, share: float, shares: Floats, theme: str) -> _People:
+        """Return the people of a group with a theme; `shares` are draws of the share of its whole age group.
+
+        Of a part of the age group the share was not measured: its odds may be off. That widens the interval, but it is
+        no figure that could come out otherwise, so `measured` leaves it alone.
+        """
+        here = shares
+        if group.household or group.life_stage in PARTS:
+            random = np.random.RandomState(self._seed(f"{group.name}|{theme}"))
+            here = _at_odds(shares, random.standard_normal(DRAWS) * drawn_spreads(PATTERN, random).ravel())
         if not group.household or self.table is None:
+            random = np.random.RandomState(self._seed(f"{group.name}|people"))
             ages = self.facts.residents.stages
             people = adults_of(group.life_stage, ages) if group.life_stage else float(residents)
             moved = people + random.uniform(-ROUNDING, ROUNDING, DRAWS)
-            return people * share, moved * shares, (people, people, people)
+            return _People(people * share, moved * here, moved * shares, (people, people, people))
         cell, cells = self.table.cell(group.life_stage, group.household)
-        odds = np.exp(PATTERN * random.standard_normal(DRAWS))
-        here = shares * odds / (1 - shares + shares * odds)
         low, high = frechet(cells, residents * shares, np.maximum(float(residents), cells))
-        draws = np.clip(cells * here, low, high)
-        return cell * share, draws, (cell, float(np.quantile(cells, LOW)), float(np.quantile(cells, HIGH)))
+        ends = float(np.quantile(cells, LOW)), float(np.quantile(cells, HIGH))
+        return _People(cell * share, np.clip(cells * here, low, high), cells * shares, (cell, *ends))
 
     def _share(self, figure: WijkFigure, *, is_complement: bool) -> tuple[float, Floats]:
         """Return the share (0-1) with its draws; of those who do not, when the figure counts those who do."""
@@ -165,6 +187,13 @@ class Counting:
 
     def _seed(self, name: str) -> int:
         return int.from_bytes(hashlib.sha256(f"{self.base}|{name}".encode()).digest()[:4], "big")
+
+
+def _at_odds(shares: Floats, moved: Floats) -> Floats:
+    """Return shares of which the logarithm of the odds is so much off."""
+    odds = np.exp(np.clip(moved, -FARTHEST, FARTHEST))
+    here: Floats = shares * odds / (1 - shares + shares * odds)
+    return here
 
 
 def _drawn_share(share: float, size: float, random: np.random.RandomState) -> Floats:

@@ -2,10 +2,13 @@
 
 CBS counts a wijk by age and by kind of household, never by both. The pattern of both is national (CBS 37620); where the
 wijk has its own counts of households, iterative proportional fitting (Deming & Stephan 1940) turns that pattern until
-it has the ages and the households of the wijk. Source of the method and of the spreads: research b3.
+it has the ages and the households of the wijk. Source of the method: research b3.
+
+How far a town is from the pattern is not known either: every draw has a spread of its own, wider where the households
+of the wijk are already far from what its ages would give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -27,13 +30,16 @@ HOUSEHOLDS = ("alleen", "samen", "gezin", "eenouder", "anders")
 ALONE, TOGETHER, FAMILY, LONE_PARENT, ELSEWHERE = range(len(HOUSEHOLDS))
 
 DRAWS = 200
-# Of the logarithm of each cell: how far a wijk may be from the national pattern. Research b3 has 0.25-0.35; the parents
-# that CBS counts by age in Utrecht (71488ned, 2024) are 0.56 away from it.
-PATTERN_SPREAD = 0.55
+# Of the logarithm of each cell: how far a wijk usually is from the national pattern. Research b3 has 0.25-0.35; the
+# parents that CBS counts by age in Utrecht (71488ned, 2024) are 0.56 away from it, and Utrecht is unlike the country.
+PATTERN_SPREAD = 0.5
+USUAL_WEIGHT = 2.0  # how sure we are of such a spread, as that many towns; with more, intervals miss unusual towns
 BORROWED_SPREAD = 0.5  # of each kind of household as a whole, where a wijk has no counts of its own
 ROUNDING = 4.0  # CBS rounds counts of a wijk to fives at random
+FARTHEST = 5.0  # of the logarithm of a cell: far outside the interval, and every table can still be fitted
 MOST_ROUNDS = 500
 CLOSE = 1e-6
+DIGITS = 6
 
 
 class Basis(StrEnum):
@@ -102,17 +108,44 @@ def household_table(ages: Mapping[str, float], counts: HouseholdCounts | None, *
     """
     random = np.random.RandomState(seed)
     people = np.array([float(ages[stage]) for stage in STAGES])
-    noise = np.exp(PATTERN_SPREAD * random.standard_normal((DRAWS, len(STAGES), len(HOUSEHOLDS))))
+    noise = random.standard_normal((DRAWS, len(STAGES), len(HOUSEHOLDS)))
     moved_ages = np.maximum(people + random.uniform(-ROUNDING, ROUNDING, (DRAWS, len(STAGES))), 0.0)
     if counts is None:
         whole = np.exp(BORROWED_SPREAD * random.standard_normal((DRAWS, 1, len(HOUSEHOLDS))))
-        table, draws = _of_ages(_national(), people), _of_ages(_national() * noise * whole, moved_ages)
+        patterns = _deviating(drawn_spreads(PATTERN_SPREAD, random) * noise) * whole
+        table, draws = _of_ages(_national(), people), _of_ages(patterns, moved_ages)
         return HouseholdTable(_adults(table, people), _adults(draws, moved_ages), Basis.BORROWED)
     wanted = np.array([counts.single, counts.without_children, counts.with_children])
     check_households(people, wanted)
     moved = np.maximum(wanted + random.uniform(-ROUNDING, ROUNDING, (DRAWS, len(wanted))), 0.0)
-    table, draws = fit(_national()[None], people[None], wanted[None])[0], fit(_national() * noise, moved_ages, moved)
+    apart = distance_from_pattern(people, wanted, noise)
+    patterns = _deviating(drawn_spreads(PATTERN_SPREAD, random, seen=apart) * noise)
+    table, draws = fit(_national()[None], people[None], wanted[None])[0], fit(patterns, moved_ages, moved)
     return HouseholdTable(_adults(table, people), _adults(draws, moved_ages), Basis.FITTED)
+
+
+def drawn_spreads(usual: float, random: np.random.RandomState, *, seen: Sequence[float] = ()) -> Floats:
+    """Return a spread for each of the 200 draws (200 x 1 x 1): how far this town deviates is not known either.
+
+    The usual spread weighs as `USUAL_WEIGHT` deviations, beside those that are `seen` (a scaled inverse chi-squared).
+    """
+    size = USUAL_WEIGHT + len(seen)
+    squared = USUAL_WEIGHT * usual**2 + sum(one**2 for one in seen)
+    of_draws: Floats = np.sqrt(squared / random.chisquare(size, DRAWS))[:, None, None]
+    return of_draws
+
+
+def distance_from_pattern(people: Floats, wanted: Floats, noise: Floats) -> list[float]:
+    """Return three independent deviations of a wijk from the national pattern, in the unit of the spread of a cell.
+
+    They come from its three counts of households, which stand apart from what its ages would give; their covariance is
+    that of draws (`noise`, standard normal) of the pattern.
+    """
+    expected = _households(_of_ages(_national(), people))
+    moved = np.log(_households(_of_ages(_deviating(PATTERN_SPREAD * noise), people)) / expected)
+    apart = np.log(np.maximum(wanted, 1.0) / expected)
+    whitened = np.linalg.solve(np.linalg.cholesky(np.cov(moved.T)), apart) * PATTERN_SPREAD
+    return [round(float(one), DIGITS) for one in whitened]  # the last bits differ between machines
 
 
 def check_households(adults: Floats, households: Floats) -> None:
@@ -146,6 +179,19 @@ def fit(pattern: Floats, adults: Floats, households: Floats) -> Floats:
 def frechet(first: Floats, second: Floats, whole: Floats) -> tuple[Floats, Floats]:
     """Return how few and how many can be in both of two parts of a whole (Fréchet 1940)."""
     return np.maximum(first + second - whole, 0.0), np.minimum(first, second)
+
+
+def _deviating(moved: Floats) -> Floats:
+    """Return the national pattern with the logarithm of its cells so much off."""
+    off: Floats = _national() * np.exp(np.clip(moved, -FARTHEST, FARTHEST))
+    return off
+
+
+def _households(table: Floats) -> Floats:
+    """Return the households of one person, of more without children, and with children (n x 3) of tables."""
+    people = table.sum(axis=-2)
+    with_children = people[..., FAMILY] / 2 + people[..., LONE_PARENT]
+    return np.stack([people[..., ALONE], people[..., TOGETHER] / 2, with_children], axis=-1)
 
 
 def _adults(table: Floats, ages: Floats) -> Floats:

@@ -75,9 +75,16 @@ def rounding_step(low: float, high: float) -> int:
 
 
 def about(value: float, low: float, high: float) -> About:
-    """Round a number of people with its interval: the last printed digit is never finer than the interval allows."""
+    """Round a number of people with its interval: the last printed digit is never finer than the interval allows.
+
+    A low end that is small beside the others may be finer: '0 tot 2.000' is said of no group that has people.
+    """
     step = rounding_step(low, high)
-    return About(*(int(rounded(number / step)) * step for number in (value, low, high)))
+    return About(_to(value, step), _to(low, min(step, rounding_step(0, 4 * low))), _to(high, step))
+
+
+def _to(number: float, step: int) -> int:
+    return int(rounded(number / step)) * step
 
 
 def found_numbers(text: str) -> tuple[Number, ...]:

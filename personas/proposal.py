@@ -18,7 +18,7 @@ from personas.themes import ThemeScore, Weights
 
 __all__ = ["Proposal", "group_candidates", "live_candidate", "make_proposal", "ranked_themes", "usable_groups"]
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 The reading of numbers here is written apart from `personas.numbers`, so that one mistake cannot hide another.
 """
 
+import math
 import random
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -255,7 +256,20 @@ def _behind(claim: ClaimDraft, card: CardDraft) -> set[tuple[str, bool]]:
         known |= {(printed(fact.value, decimals), fact.unit == "percent") for decimals in (0, 1)}
         if fact.unit == "percent":
             known |= {(printed(fact.value / 10), False), ("10", False)}
+        elif fact.unit == "people" and fact.low is not None and fact.high is not None:
+            known |= {(printed(value), False) for value in rounded_people(fact.value, fact.low, fact.high)}
     return known
+
+
+def rounded_people(value: float, low: float, high: float) -> tuple[float, float, float]:
+    """Round by hand: a quarter of half the interval or more, in steps of 1, 2 and 5; a low end may be finer."""
+    steps = sorted(size * 10**power for size in (1, 2, 5) for power in range(1, 6))
+
+    def to(number: float, width: float) -> float:
+        step = next(step for step in steps if step >= width / 8)
+        return step * math.floor(number / step + 0.5)
+
+    return to(value, high - low), to(low, min(high - low, 4 * low)), to(high, high - low)
 
 
 def _edited(text: str, source: random.Random) -> str:

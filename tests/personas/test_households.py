@@ -1,7 +1,5 @@
 """Ages and households of a wijk laid over each other, against CBS's own table of Utrecht and against made-up towns."""
 
-import csv
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,13 +12,13 @@ from personas.households import (
     STAGES,
     Basis,
     HouseholdCounts,
+    HouseholdTable,
     fit,
     frechet,
     household_pattern,
     household_table,
 )
-from sessions.wijkdata.reading import read_file
-from tests.sessions.wijkdata.factories import REAL
+from tests.personas.utrecht_households import cells_within, counts_within
 
 OVERVECHT = {"jong_18_24": 4645, "volwassen_25_44": 11540, "volwassen_45_64": 7655, "senior_65_plus": 4825}
 COUNTED = HouseholdCounts(single=8925, without_children=3340, with_children=5040)
@@ -76,17 +74,28 @@ def test_every_town_that_can_exist_is_fitted(tilt: list[float], adults: int) -> 
 
 
 def test_what_cbs_counts_in_utrecht_lies_within_the_intervals() -> None:
-    """CBS 71488ned gives parents by age for the whole city in 2024; KWB 2023 the margins. The ages of 2024 differ."""
-    true_couples, true_alone, grown = utrecht_parents()
-    table = household_table(*utrecht_margins(), seed=1)
-    low, high = np.quantile(table.draws, (0.1, 0.9), axis=0)
-
-    for place, stage in enumerate(STAGES):
-        assert low[place, FAMILY] <= true_couples[stage] / grown[stage] <= high[place, FAMILY], stage
-        assert low[place, LONE_PARENT] <= true_alone[stage] / grown[stage] <= high[place, LONE_PARENT], stage
+    assert cells_within() == (12, 0)
 
 
-@pytest.mark.parametrize(("spread", "least", "most"), [(0.55, 0.7, 0.95), (1.1, 0.4, 0.9)])
+def test_borrowed_households_lie_within_their_interval_in_most_wijken_of_utrecht() -> None:
+    assert counts_within("WK") >= 0.75
+
+
+def test_a_wijk_unlike_the_country_is_less_sure_than_one_that_is_like_it() -> None:
+    alike = HouseholdCounts(*homes_of(town(np.ones((4, 5)), 27000)))
+    other = HouseholdCounts(alike.single * 1.5, alike.without_children, alike.with_children * 0.4)
+    ages = dict(zip(STAGES, town(np.ones((4, 5)), 27000).sum(axis=1).tolist(), strict=True))
+
+    usual, unlike = (household_table(ages, counts, seed=1) for counts in (alike, other))
+
+    def width(table: HouseholdTable) -> float:
+        people, draws = table.cell("volwassen_25_44", "gezin")
+        return spread(draws) / people
+
+    assert width(unlike) > 1.3 * width(usual)
+
+
+@pytest.mark.parametrize(("spread", "least", "most"), [(0.5, 0.75, 0.95), (1.0, 0.6, 0.95)])
 def test_of_made_up_towns_about_eight_in_ten_true_cells_lie_within(spread: float, least: float, most: float) -> None:
     random = np.random.RandomState(7)
     inside = []
@@ -126,28 +135,3 @@ def town(tilt: np.ndarray, adults: int) -> np.ndarray:
 def homes_of(table: np.ndarray) -> np.ndarray:
     alone, together, family, parent, _ = table.sum(axis=0)
     return np.array([alone, together / 2, family / 2 + parent])
-
-
-def utrecht_margins() -> tuple[dict[str, int], HouseholdCounts]:
-    name = "CBS-Utrecht-kwb-2023.xlsx"
-    figures = read_file((REAL / name).read_bytes(), name).figures
-    city = figures[figures["area"] == "GM0344"].set_index("indicator")["value"]
-    bands = ("aantal_15_24", "aantal_25_44", "aantal_45_64", "aantal_65_plus")
-    shares = [city[key] / 100 for key in ("hh_alleen", "hh_zonder_kinderen", "hh_met_kinderen")]
-    counts = HouseholdCounts(*(float(city["huishoudens"] * share) for share in shares))
-    return {stage: int(city[band]) for stage, band in zip(STAGES, bands, strict=True)}, counts
-
-
-def utrecht_parents() -> tuple[dict[str, int], dict[str, int], dict[str, float]]:
-    """Parents with a partner and without, per life stage, and how much larger the stage was than a year before."""
-    couples, alone, people = dict.fromkeys(STAGES, 0), dict.fromkeys(STAGES, 0), dict.fromkeys(STAGES, 0)
-    with (REAL / "utrecht_71488ned_leeftijd5_huishoudpositie_2024_gedeeltelijk.csv").open() as lines:
-        for row in csv.DictReader(lines):
-            begin = int(row["klasse"].split("-")[0].rstrip("+"))
-            if begin >= 15:
-                stage = STAGES[sum(begin >= age for age in (25, 45, 65))]
-                couples[stage] += int(row["samenwonend_met_kinderen"])
-                alone[stage] += int(row["ouder_eenouder"])
-                people[stage] += int(row["totaal"])
-    ages, _ = utrecht_margins()
-    return couples, alone, {stage: people[stage] / ages[stage] for stage in STAGES}

@@ -40,7 +40,8 @@ def test_the_last_printed_digit_is_at_least_a_quarter_of_half_the_interval(low: 
     number = about(low + width / 2, low, low + width)
 
     assert step >= width / 2 / 4
-    assert all(value % step == 0 for value in (number.value, number.low, number.high))
+    assert number.value % step == number.high % step == 0
+    assert number.low % step == 0 or low < 2 * step
     assert number.low <= number.value <= number.high
 
 
@@ -48,6 +49,10 @@ def test_the_older_people_of_overvecht_are_about_2800() -> None:
     number = about(4825 * 0.585, 4825 * 0.5082, 4825 * 0.6577)
 
     assert number.text == "2.800 (2.500 tot 3.200)"
+
+
+def test_a_low_end_never_reads_as_nobody() -> None:
+    assert about(1500, 213, 2200).text == "1.500 (200 tot 2.000)"
 
 
 def test_a_small_group_gets_no_number() -> None:

@@ -39,6 +39,8 @@ LETTERS = (
     Letter("k", "vraag 1 op een trage lijn", "tests.proof.proof_slow_line"),
     Letter("l", "elk cijfer van 60 telefoons nagerekend", "tests.proof.proof_recount"),
     Letter("m", "opmaak en formules in elke tekst", "tests.proof.proof_payloads"),
+    Letter("v", "marge van ‘staat voor’ in nagebootste steden", "tests.proof.proof_towns"),
+    Letter("w", "hoe vast persona's en thema's staan", "tests.proof.proof_stability"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 

@@ -80,7 +80,7 @@ def test_a_life_stage_finds_the_figures_that_are_nearest(
         "18-65",
         "mensen van 25 tot 45 jaar die moeite hebben met rondkomen",
     )
-    assert persona.stands_for_text == "staat voor ongeveer 3.400 inwoners (3.200 tot 3.700)"
+    assert persona.stands_for_text == "staat voor ongeveer 3.500 inwoners (2.000 tot 5.000)"
 
 
 def test_a_household_counts_only_who_lives_so(database: Database, traject: TrajectView, now: datetime) -> None:

@@ -23,6 +23,11 @@ class Calls:
     residents: scores.Floats
     is_planted: scores.Floats
     is_clear: scores.Floats
+    is_said: scores.Floats
+
+    def share_said(self) -> float:
+        """Return which share of all figures is called higher or lower than the city."""
+        return float(self.is_said.mean())
 
     def share_clear(self) -> float:
         """Return which share of all figures is called clear."""
@@ -65,13 +70,10 @@ def calls(*, seed: int, planted: float = 0.0, points: float = 8.0, areas: int = 
     n = scores.effective_n(np.full(areas, "M"), ADULTS * residents).astype(int)
     drawn = 100 * chance.binomial(n[:, None], truth / 100) / n[:, None]
     evidence = _evidence(codes, figures, drawn, city, residents)
-    is_clear = np.array([_said(evidence[code], figures) for code in codes], dtype=float)
-    return Calls(residents, is_planted.astype(float), is_clear)
-
-
-def _said(evidence: Evidence, figures: list[str]) -> list[bool]:
-    said = {each.indicator: each.is_clear for each in compare(evidence)}
-    return [said[key] for key in figures]
+    said = [{each.indicator: each for each in compare(evidence[code])} for code in codes]
+    is_clear = [[each[key].is_clear for key in figures] for each in said]
+    is_said = [[each[key].verdict in {"hoger", "lager"} for key in figures] for each in said]
+    return Calls(residents, is_planted.astype(float), np.array(is_clear, dtype=float), np.array(is_said, dtype=float))
 
 
 def _evidence(
