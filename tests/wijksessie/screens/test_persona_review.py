@@ -109,10 +109,11 @@ async def test_agreement_to_a_figure_that_may_not_be_shown_is_refused(room: Room
     room.database.write(hide_files, source="rivm_50090")
     user = await opened(room)
     await user.should_see("cijfer niet openbaar", retries=PATIENCE)
+    await user.should_see("Op kaart A, B, C en D staat een cijfer dat niet openbaar is.", retries=PATIENCE)
 
     user.find(marker="approve").click()
 
-    await user.should_see("staat een cijfer dat niet openbaar is.", retries=PATIENCE)
+    await user.should_see("en geef daarna akkoord.", retries=PATIENCE)
 
 
 async def test_the_screen_says_that_the_ranking_moved(room: RoomForTests, persona: PersonaView) -> None:

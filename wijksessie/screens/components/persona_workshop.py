@@ -158,6 +158,11 @@ class PersonaWorkshop:
             return
         with box("ready", tag="section").props("id=klaar tabindex=-1"):
             overline("Klaar voor de sessie?")
+            hidden = [one.letter for one in chosen if self.news.hidden(one.id)]
+            if hidden:
+                with message("bad"):
+                    text("strong", f"Op kaart {texts.listing(hidden)} staat een cijfer dat niet openbaar is. ")
+                    text("span", "Werk die zin bij of haal hem weg voordat de zaal hem ziet.")
             with box("rules", tag="ol"):
                 self._agreed(chosen)
                 self._seated(chosen)
