@@ -15,7 +15,7 @@ from personas.claims import COMPARABLE, PEOPLE, ClaimDraft, EvidenceFact, Form, 
 from personas.content import Group, Theme, all_themes, claim_templates
 from personas.enums import ClaimClass, ClaimSection
 from personas.errors import HouseholdsContradict
-from personas.evidence import STRENGTH, THEME, EvidenceBook
+from personas.evidence import GROUP, STRENGTH, THEME, EvidenceBook
 from personas.facts import WijkFacts, WijkFigure
 from personas.numbers import dutch, tens
 from personas.sentences import figure_claim, strength_claim
@@ -99,6 +99,8 @@ class Renewing:
         moved = tuple((old, new) for old, new in moved if new is None or _differs(old, new))
         is_hidden = any(self._is_hidden(old, now.get(_name(old))) for old in claim.evidence.values())
         if now.get(_name(main)) is None:
+            if main.indicator == GROUP and self.counting.table is not None:
+                return None  # they still live so; only the themes of their age have no figure now
             said = claim_templates("stands_for_gone")[0]
             is_count = claim.section is ClaimSection.STANDS_FOR
             uncounted = ClaimDraft(claim.section, ClaimClass.FACILITATOR, said) if is_count else None

@@ -197,6 +197,8 @@ def test_a_file_that_may_not_be_shown_any_more_is_red_and_stops_agreement(wijk: 
 
     assert told.kind is NewsKind.HIDDEN
     assert wijk.news().hidden(wijk.lonely.id)
+    home = next(one for one in wijk.card().of(ClaimSection.TRAITS) if "alleen" in one.text)
+    assert home.id not in [one.claim_id for one in wijk.of_card()]
     with pytest.raises(NotPublicAnyMore):
         wijk.database.write(approve_personas, traject_id=wijk.traject.id, **wijk.facts)
 

@@ -149,7 +149,7 @@ def _news(one: ClaimNews, actions: PersonaReview) -> None:
             _pair("Nieuwe zin", one.text_now)
         elif one.can_follow and one.lines:
             text("p", "De zin zelf blijft gelijk; de uitleg erachter krijgt het nieuwe cijfer.", "small muted")
-        if one.is_edited:
+        if one.is_edited and one.can_follow:
             text("p", "Deze zin is bewerkt. Neem je het nieuwe cijfer over, dan vervalt de bewerking.", "small muted")
         with box("row wrap"):
             if one.can_follow:
