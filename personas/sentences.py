@@ -17,6 +17,7 @@ HIGHER = "hoger"
 LOWER = "lager"
 FAVOURABLE = "gunstig"
 LONGEST_SENTENCE = 25
+LEAST_APART = 2.0  # points; below it a difference is never called one (research b1.6)
 _SENTENCE_END = re.compile(r"(?<=[.?])\s")
 _CITY_IN_TEXT = ("{city_share}", "{city_value}")
 
@@ -104,7 +105,15 @@ def _unit_kind(figure: WijkFigure) -> str:
 def _comparison(figure: WijkFigure) -> str:
     if figure.city is None or not figure.verdict:
         return "only"
+    if figure.verdict == COMPARABLE and figure.unit == PERCENT and _is_apart(figure):
+        return "unsure"
     return {HIGHER: "higher", LOWER: "lower", COMPARABLE: "comparable"}[figure.verdict]
+
+
+def _is_apart(figure: WijkFigure) -> bool:
+    """Whether wijk and city differ by so much that 'ongeveer evenveel' would read as a mistake, sure or not."""
+    values = [each.value for each in (figure.wijk, figure.city) if each is not None]
+    return max(values) - min(values) >= LEAST_APART
 
 
 def _is_short(book: EvidenceBook, template: str, figure: WijkFigure) -> bool:

@@ -30,6 +30,7 @@ def state_of(board: BoardView) -> State:
             "people": board.people,
             "writers": board.writers,
             "removed": board.removed,
+            "message": board.message,
         },
         "plan": plan_state(board.plan),
     }

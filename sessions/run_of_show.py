@@ -1,17 +1,15 @@
-"""The clock of the session: what was planned, what happened, what is to be expected, and how to catch up. Pure.
+"""The clock of the session: what was planned, what happened, and what is to be expected. Pure.
 
 Parts follow one another. The first part lasts until its planned end, however early the room opened:
 people still come in.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-LATE_FROM = 2
-MOST_PROPOSALS = 3
 REHEARSAL_AFTER = timedelta(hours=2)
 SHORTEST_PITCH = 3
 LONGEST_PITCH = 5
@@ -25,15 +23,6 @@ class PartState(StrEnum):
     SKIPPED = "skipped"
     NOW = "now"
     NEXT = "next"
-
-
-class RepairKind(StrEnum):
-    """How a proposal catches up."""
-
-    SHORTEN_ONE = "shorten_one"
-    SPREAD = "spread"
-    SHORTEN_AND_END_LATER = "shorten_and_end_later"
-    END_LATER = "end_later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +88,6 @@ class RunOfShow:
         return next((times for times in self.parts if times.state is PartState.NOW), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Shortening:
-    """One part that becomes shorter, in minutes."""
-
-    part_id: int
-    key: str
-    title: str
-    before: int
-    after: int
-
-    @property
-    def less(self) -> int:
-        """Return how many minutes it gives."""
-        return self.before - self.after
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A proposal to catch up: shorter parts, and perhaps a later end."""
-
-    kind: RepairKind
-    shortenings: tuple[Shortening, ...] = ()
-    ends_at: datetime | None = None
-
-
 def whole_minutes(length: timedelta) -> int:
     """Return a length in minutes, rounded half up."""
     return math.floor(length.total_seconds() / 60 + 0.5)
@@ -168,34 +132,6 @@ def run_of_show(
     return RunOfShow(tuple(rows), planned_end=planned, agreed_end=agreed_end or planned, expected_end=at)
 
 
-def propose_repairs(show: RunOfShow, *, now: datetime, tables: int = 0) -> tuple[Repair, ...]:
-    """Return up to three ways to catch up, the gentlest first; nothing when the session is in time.
-
-    No part becomes shorter than its minimum, than what is already over, or than three minutes of pitch per table;
-    protected parts stay as they are. The last proposal is always to end later.
-    """
-    late = show.late
-    if late < LATE_FROM:
-        return ()
-    slack = _slack(show, now=now, tables=tables)
-    repairs = [
-        Repair(RepairKind.SHORTEN_ONE, (_shortened(times.part, late),))
-        for times in _gentlest_first(show, slack)
-        if slack[times.part.id] >= late
-    ][:2]
-    total = sum(slack.values())
-    if len(slack) > 1 and total >= late and len(repairs) < MOST_PROPOSALS - 1:
-        repairs.append(Repair(RepairKind.SPREAD, _spread(show, slack, late)))
-    if 0 < total < late:
-        rest = timedelta(minutes=late - total)
-        shortenings = tuple(
-            _shortened(times.part, slack[times.part.id]) for times in show.parts if slack.get(times.part.id)
-        )
-        repairs.append(Repair(RepairKind.SHORTEN_AND_END_LATER, shortenings, nearest_minute(show.agreed_end + rest)))
-    repairs = repairs[: MOST_PROPOSALS - 1]
-    return (*repairs, Repair(RepairKind.END_LATER, ends_at=nearest_minute(show.expected_end)))
-
-
 def shortest_minutes(part: Part, *, tables: int) -> int:
     """Return the length in minutes under which a part may not come.
 
@@ -226,37 +162,3 @@ def _due(part: Part, state: PartState, *, start: datetime, opens_at: datetime | 
     if opens_at is not None:
         return max(opens_at + length, start + timedelta(minutes=part.minimum))
     return start + length
-
-
-def _slack(show: RunOfShow, *, now: datetime, tables: int) -> dict[int, int]:
-    slack: dict[int, int] = {}
-    for index, times in enumerate(show.parts):
-        part = times.part
-        if index == 0 or part.protected or times.state in {PartState.DONE, PartState.SKIPPED}:
-            continue
-        floor = shortest_minutes(part, tables=tables)
-        if times.state is PartState.NOW:
-            floor = max(floor, math.ceil((now - times.start).total_seconds() / 60))
-        if part.minutes > floor:
-            slack[part.id] = part.minutes - floor
-    return slack
-
-
-def _gentlest_first(show: RunOfShow, slack: Mapping[int, int]) -> list[PartTimes]:
-    order = {"pitch": 0, "wijkdata": 1}
-    shortenable = [times for times in show.parts if times.part.id in slack]
-    return sorted(shortenable, key=lambda times: (order.get(times.part.key, 2), -slack[times.part.id]))
-
-
-def _shortened(part: Part, less: int) -> Shortening:
-    return Shortening(part.id, part.key, part.title, before=part.minutes, after=part.minutes - less)
-
-
-def _spread(show: RunOfShow, slack: Mapping[int, int], late: int) -> tuple[Shortening, ...]:
-    """Divide `late` minutes in proportion to the slack, largest remainder first; sums to `late` exactly."""
-    total = sum(slack.values())
-    shares = {part_id: late * room // total for part_id, room in slack.items()}
-    by_remainder = sorted(slack, key=lambda part_id: -(late * slack[part_id] % total))
-    for part_id in by_remainder[: late - sum(shares.values())]:
-        shares[part_id] += 1
-    return tuple(_shortened(times.part, shares[times.part.id]) for times in show.parts if shares.get(times.part.id))

@@ -39,8 +39,11 @@ class Stage:
 
 
 def load_stage(db: Session, *, traject_id: int) -> Stage:
-    """Return the stage, made on first use and locked until the commit. Raises NoResultFound for an unknown traject."""
-    db.exec(select(Traject.id).where(Traject.id == traject_id)).one()
+    """Return the stage, made on first use and locked until the commit. Raises NoResultFound for an unknown traject.
+
+    The traject is locked first, as everybody in the room does: in another order two writers wait for each other.
+    """
+    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update(key_share=True)).one()
     db.connection().execute(_MAKE_ROOM, {"traject_id": traject_id, "theme": BeamerTheme.LIGHT.value, "is_blank": False})
     room = db.exec(select(Room).where(Room.traject_id == traject_id).with_for_update()).one()
     query = select(ProgrammePart).where(ProgrammePart.traject_id == traject_id)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from sessions.assignment import column_places
 from sessions.changes import live_version
-from sessions.models import BoardNote, NoteGroup, Participant, WorkTable
+from sessions.models import BoardNote, NoteGroup, Participant, Room, WorkTable
 from sessions.queries.plan import PlanView, read_plan
 from sessions.queries.table_step import is_group_work_over, step_of
 
@@ -40,7 +40,10 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """A board at one version. `hidden` counts per column the notes that this viewer does not see yet."""
+    """A board at one version. `hidden` counts per column the notes that this viewer does not see yet.
+
+    `message` is what the regie says to the whole room now, or ''.
+    """
 
     table_id: int
     traject_id: int
@@ -58,6 +61,7 @@ class BoardView:
     plan: PlanView
     removed: int
     hidden: tuple[tuple[str, int], ...] = ()
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         groups=tuple(GroupView(row.id or 0, row.board_column, row.title) for row in groups),
         plan=read_plan(db, table),
         removed=_count_removed(db, table_id),
+        message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
     )
 
 

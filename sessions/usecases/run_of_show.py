@@ -1,5 +1,6 @@
 """The clock during the session: a part gets longer or shorter, or the end moves. Nothing goes under its minimum."""
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from sessions.stage import Stage
 from sessions.usecases.room import open_stage, store_stage
 
 LONGEST_PART = 240
+MOST_AT_ONCE = 60
 
 
 def apply_repair(
@@ -24,11 +26,7 @@ def apply_repair(
     Raises PartTooShort, PartIsProtected, PartIsOver when the proposal no longer fits; nothing changes then.
     """
     stage, before = open_stage(db, traject_id)
-    tables = len(
-        db.exec(
-            select(WorkTable.id).where(WorkTable.traject_id == traject_id, col(WorkTable.removed_at).is_(None))
-        ).all()
-    )
+    tables = _count_tables(db, traject_id)
     for part_id, length in minutes.items():
         _allot(_part(stage, part_id), length, tables=tables)
     if ends_at is not None:
@@ -37,13 +35,23 @@ def apply_repair(
 
 
 def extend_part(db: Session, *, traject_id: int, minutes: int, who: str, now: datetime) -> RoomView:
-    """Give the running part more minutes (1 to 60). Raises RoomIsClosed; without a running part nothing changes."""
+    """Give the running part more minutes (up to 60), or fewer, but never fewer than it already took.
+
+    Raises RoomIsClosed, PartTooShort, PartIsProtected; without a running part nothing changes.
+    """
     stage, before = open_stage(db, traject_id)
     running = stage.running
     if running is not None:
-        more = min(60, max(1, minutes))
-        running.allotted_minutes = min(LONGEST_PART, clock_part(running).minutes + more)
+        length = clock_part(running).minutes + min(MOST_AT_ONCE, max(-MOST_AT_ONCE, minutes))
+        over = math.ceil((now - running.started_at).total_seconds() / 60) if running.started_at else 0
+        wanted = length if minutes > 0 else min(clock_part(running).minutes, max(length, over))
+        _allot(running, wanted, tables=_count_tables(db, traject_id))
     return store_stage(db, stage, before, what="extend_part", who=who, now=now)
+
+
+def _count_tables(db: Session, traject_id: int) -> int:
+    known = select(WorkTable.id).where(WorkTable.traject_id == traject_id, col(WorkTable.removed_at).is_(None))
+    return len(db.exec(known).all())
 
 
 def _part(stage: Stage, part_id: int) -> ProgrammePart:

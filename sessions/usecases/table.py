@@ -5,6 +5,7 @@ from datetime import datetime
 from string import ascii_uppercase
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from sessions.changes import record_change, touch
 from sessions.models import Participant, Traject, WorkTable
@@ -69,7 +70,7 @@ def remove_table(db: Session, *, table_id: int, who: str, now: datetime) -> None
 
 def restore_table(db: Session, *, table_id: int, who: str, now: datetime) -> TableView:
     """Bring back a table that was taken away. Raises NoResultFound."""
-    row = db.exec(select(WorkTable).where(WorkTable.id == table_id).with_for_update()).one()
+    row = _locked(db, select(WorkTable).where(WorkTable.id == table_id))
     row.removed_at = None
     return _store(db, row, what="restore_table", who=who, now=now)
 
@@ -91,8 +92,13 @@ def _make(db: Session, *, traject_id: int, persona_id: int | None, who: str, now
 
 
 def _table(db: Session, table_id: int) -> WorkTable:
-    query = select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))
-    return db.exec(query.with_for_update()).one()
+    return _locked(db, select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None)))
+
+
+def _locked(db: Session, query: SelectOfScalar[WorkTable]) -> WorkTable:
+    """Lock the traject and then the table, in the order of everybody in the room."""
+    _lock(db, db.exec(query).one().traject_id)
+    return db.exec(query.with_for_update().execution_options(populate_existing=True)).one()
 
 
 def _people(db: Session, table_id: int) -> list[str]:

@@ -41,6 +41,9 @@ LETTERS = (
     Letter("m", "opmaak en formules in elke tekst", "tests.proof.proof_payloads"),
     Letter("v", "marge van ‘staat voor’ in nagebootste steden", "tests.proof.proof_towns"),
     Letter("w", "hoe vast persona's en thema's staan", "tests.proof.proof_stability"),
+    Letter("x", "tien kaarten van tien wijken", "tests.proof.proof_cards"),
+    Letter("y", "10.000 sessies die uitlopen", "tests.proof.proof_repairs"),
+    Letter("z", "wie aan welke tafel zit", "tests.proof.proof_seating"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 

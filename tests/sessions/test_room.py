@@ -11,6 +11,7 @@ from sessions.queries.room import RoomView, get_room
 from sessions.queries.run_of_show import get_run_of_show
 from sessions.queries.table import list_tables
 from sessions.queries.traject import get_traject
+from sessions.repair import propose_repairs
 from sessions.room_errors import (
     FirstScreen,
     LastScreen,
@@ -21,7 +22,7 @@ from sessions.room_errors import (
     RoomIsClosed,
     StageMoved,
 )
-from sessions.run_of_show import PartState, propose_repairs
+from sessions.run_of_show import PartState
 from sessions.usecases.room import (
     blank_screen,
     close_room,
@@ -310,7 +311,7 @@ def test_one_tap_moves_every_clock(database: Database, traject_id: int):
     database.write(
         apply_repair,
         traject_id=traject_id,
-        minutes={change.part_id: change.after for change in repair.shortenings},
+        minutes={change.part_id: change.after for change in repair.lengths},
         ends_at=repair.ends_at,
         who=SAMIRA,
         now=at("12.43"),
@@ -358,6 +359,26 @@ def test_a_running_part_can_get_more_minutes(database: Database, traject_id: int
     show = database.read(get_run_of_show, traject_id=traject_id, now=at("12.43"))
     assert show.running is not None
     assert (show.running.end, show.late) == (at("12.52"), 12)
+
+
+def test_a_running_part_can_get_fewer_minutes_but_not_fewer_than_it_took(database: Database, traject_id: int):
+    opened(database, traject_id)
+    moved(database, traject_id, "12.00")
+    moved(database, traject_id, "12.05")
+
+    for _ in range(2):
+        database.write(extend_part, traject_id=traject_id, minutes=-5, who=SAMIRA, now=at("12.10"))
+    show = database.read(get_run_of_show, traject_id=traject_id, now=at("12.10"))
+    assert show.running is not None
+    assert show.running.part.minutes == 15
+    with pytest.raises(PartTooShort):
+        database.write(extend_part, traject_id=traject_id, minutes=-1, who=SAMIRA, now=at("12.10"))
+
+    database.write(extend_part, traject_id=traject_id, minutes=10, who=SAMIRA, now=at("12.10"))
+    database.write(extend_part, traject_id=traject_id, minutes=-60, who=SAMIRA, now=at("12.27"))
+    show = database.read(get_run_of_show, traject_id=traject_id, now=at("12.27"))
+    assert show.running is not None
+    assert show.running.part.minutes == 22
 
 
 def test_two_sessions_have_stages_of_their_own(database: Database, traject_id: int, now: datetime):

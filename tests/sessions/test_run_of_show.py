@@ -10,15 +10,10 @@ from hypothesis import strategies as st
 from sessions.run_of_show import (
     Part,
     PartState,
-    Repair,
-    RepairKind,
     RunOfShow,
-    Shortening,
     pitch_minutes,
     programme_start,
-    propose_repairs,
     run_of_show,
-    shortest_minutes,
 )
 
 START = datetime(2027, 1, 12, 10, 30, tzinfo=UTC)  # 11.30 in Amsterdam
@@ -50,11 +45,6 @@ def begun(*clocks: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def repaired(parts: tuple[Part, ...], repair: Repair) -> tuple[Part, ...]:
-    after = {change.part_id: change.after for change in repair.shortenings}
-    return tuple(replace(part, allotted=after.get(part.id, part.allotted)) for part in parts)
-
-
 def starts(show: RunOfShow) -> list[datetime]:
     return [times.start for times in show.parts]
 
@@ -67,7 +57,6 @@ def test_before_the_session_everything_is_as_planned():
     ]
     assert [times.state for times in show.parts] == [PartState.NEXT] * 8
     assert (show.planned_end, show.expected_end, show.late) == (at("14.00"), at("14.00"), 0)
-    assert propose_repairs(show, now=START) == ()
 
 
 def test_a_room_that_opens_early_still_begins_when_the_programme_says():
@@ -90,39 +79,6 @@ def test_a_data_talk_that_ran_seven_minutes_over_moves_everything_after_it():
         (PartState.NEXT, at("14.07")),
     ]
     assert show.late == 7
-    assert propose_repairs(show, now=now, tables=4) == (
-        Repair(RepairKind.SHORTEN_ONE, (Shortening(6, "pitch", "Pitch", before=25, after=18),)),
-        Repair(RepairKind.SPREAD, propose_repairs(show, now=now, tables=4)[1].shortenings),
-        Repair(RepairKind.END_LATER, ends_at=at("14.07")),
-    )
-
-
-def test_seven_tables_need_more_pitch_than_the_part_can_give():
-    now = at("12.43")
-    show = run_of_show(begun("11.30", "12.00", "12.05", "12.37"), starts_at=START, now=now)
-
-    repairs = propose_repairs(show, now=now, tables=7)
-
-    assert shortest_minutes(METHOD[5], tables=7) == 24
-    assert repairs == (
-        Repair(
-            RepairKind.SHORTEN_AND_END_LATER,
-            (
-                Shortening(4, "personas", "Persona's", before=10, after=8),
-                Shortening(6, "pitch", "Pitch", before=25, after=24),
-            ),
-            ends_at=at("14.04"),
-        ),
-        Repair(RepairKind.END_LATER, ends_at=at("14.07")),
-    )
-
-
-def test_one_minute_late_is_not_worth_a_proposal():
-    now = at("12.31")
-    show = run_of_show(begun("11.30", "12.01"), starts_at=START, now=at("12.02"))
-
-    assert show.late == 1
-    assert propose_repairs(show, now=now) == ()
 
 
 def test_a_running_part_that_is_over_time_pushes_the_rest():
@@ -185,50 +141,6 @@ def sessions_under_way(draw: st.DrawFn) -> tuple[tuple[Part, ...], datetime, int
         now = ended
     parts[over] = replace(parts[over], started_at=now)
     return tuple(parts), now + timedelta(seconds=draw(st.integers(0, 4000))), draw(st.integers(0, 7))
-
-
-@given(sessions_under_way())
-def test_no_proposal_goes_under_a_minimum_or_touches_what_is_protected_or_over(
-    under_way: tuple[tuple[Part, ...], datetime, int],
-):
-    parts, now, tables = under_way
-    show = run_of_show(parts, starts_at=START, now=now)
-    by_id = {times.part.id: times for times in show.parts}
-
-    repairs = propose_repairs(show, now=now, tables=tables)
-
-    for change in (change for repair in repairs for change in repair.shortenings):
-        times = by_id[change.part_id]
-        assert change.less > 0
-        assert change.after >= shortest_minutes(times.part, tables=tables)
-        assert not times.part.protected
-        assert times.state in {PartState.NOW, PartState.NEXT}
-
-
-@given(sessions_under_way())
-def test_every_proposal_brings_the_session_back_in_time(under_way: tuple[tuple[Part, ...], datetime, int]):
-    parts, now, tables = under_way
-    show = run_of_show(parts, starts_at=START, now=now)
-
-    repairs = propose_repairs(show, now=now, tables=tables)
-
-    assert len(repairs) <= 3
-    assert (repairs == ()) == (show.late < 2)
-    for repair in repairs:
-        after = run_of_show(repaired(parts, repair), starts_at=START, now=now, agreed_end=repair.ends_at)
-        assert after.late == 0
-
-
-@given(sessions_under_way())
-def test_proposals_that_only_shorten_give_exactly_the_minutes_that_are_late(
-    under_way: tuple[tuple[Part, ...], datetime, int],
-):
-    parts, now, tables = under_way
-    show = run_of_show(parts, starts_at=START, now=now)
-
-    for repair in propose_repairs(show, now=now, tables=tables):
-        if repair.kind in {RepairKind.SHORTEN_ONE, RepairKind.SPREAD}:
-            assert sum(change.less for change in repair.shortenings) == show.late
 
 
 @given(sessions_under_way())

@@ -15,7 +15,8 @@ from sessions.queries.room_input import RoomInputView, list_waiting_inputs
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.team import get_team
 from sessions.queries.traject import TrajectView
-from sessions.run_of_show import PartState, PartTimes, Repair, RunOfShow, nearest_minute, propose_repairs
+from sessions.repair import Repair, propose_repairs
+from sessions.run_of_show import PartState, PartTimes, RunOfShow, nearest_minute
 from sessions.usecases.room import scope_of
 from wijksessie.beamer.bodies import Picture
 from wijksessie.beamer.deck import Slide

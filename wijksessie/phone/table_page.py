@@ -14,6 +14,7 @@ from sessions.queries.board import BoardView, NoteView, Viewer, seen_by
 from sessions.queries.participant import ParticipantView
 from sessions.queries.plan import ActionView
 from wijksessie import texts
+from wijksessie.beamer.direction import message_in
 from wijksessie.phone.base import environment, known_language, page, sentences
 
 VERSION_LENGTH = 16
@@ -90,6 +91,7 @@ class TablePage:
             .get_template("table_now.html")
             .render(
                 say=self.say,
+                message=message_in(board.message, self._phone.language),
                 step=step,
                 count=len(steps),
                 is_silent=board.is_silent,

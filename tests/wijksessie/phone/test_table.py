@@ -10,9 +10,11 @@ from sessions.queries.board import get_whole_board
 from sessions.usecases.board import move_notes
 from sessions.usecases.participant import join_table
 from sessions.usecases.plan import add_action, edit_plan
+from sessions.usecases.room import open_room, send_message
 from sessions.usecases.table_step import set_table_step
 from tests.room import RoomForTests
 from tests.sessions.board_factories import make_notes, make_phone, make_table
+from tests.sessions.stage_factories import add_programme
 
 KEYS = tuple(f"d-{number:032x}" for number in range(3))
 
@@ -130,6 +132,16 @@ async def test_a_waiting_phone_hears_a_note_of_another(room: RoomForTests, table
 
     answer = await asyncio.wait_for(waiting, 5)
     assert "van een ander" in answer.json()["html"]
+
+
+async def test_a_phone_at_its_table_reads_what_the_regie_says(room: RoomForTests, table_id):
+    say = {"traject_id": room.traject.id, "who": "Samira de Wit", "now": room.moment}
+    room.database.write(add_programme, traject_id=room.traject.id)
+    room.database.write(open_room, **say)
+
+    room.database.write(send_message, text="Nog vijf minuten", **say)
+
+    assert "Nog vijf minuten" in (await room.client.get(f"/d/{KEYS[0]}/tafel")).text
 
 
 async def test_in_silence_a_phone_sees_its_own_notes_and_how_many_others_there_are(room: RoomForTests, table_id):

@@ -10,10 +10,12 @@ from sessions.models import PersonalLink, Wijk
 from sessions.queries.board import get_whole_board
 from sessions.queries.plan import get_plan
 from sessions.usecases.board import add_note
+from sessions.usecases.room import open_room, send_message
 from sessions.usecases.table_step import set_table_step
 from tests.factories import make_traject
 from tests.room import RoomForTests
 from tests.sessions.board_factories import make_notes, make_phone, make_table
+from tests.sessions.stage_factories import add_programme
 from tests.wijksessie.screens.board_screen import act, element, note_texts, settled, shown_texts
 from wijksessie.screens.elements.board import Board
 from wijksessie.screens.elements.composer import Composer
@@ -56,6 +58,19 @@ async def test_a_screen_hears_what_a_phone_wrote(room: RoomForTests, table_id, h
     await settled()
 
     assert shown_texts(element(host, Board)) == ["a", "b"]
+
+
+async def test_what_the_regie_says_to_the_room_stands_on_the_board_too(room: RoomForTests, table_id, host):
+    say = {"traject_id": room.traject.id, "who": "Samira de Wit", "now": room.moment}
+    await asyncio.to_thread(room.database.write, add_programme, traject_id=room.traject.id)
+    await asyncio.to_thread(room.database.write, open_room, **say)
+
+    await asyncio.to_thread(room.database.write, send_message, text="Nog vijf minuten", **say)
+    await host.should_see("Nog vijf minuten")
+
+    await asyncio.to_thread(room.database.write, send_message, text="", **say)
+    await settled()
+    await host.should_not_see("Nog vijf minuten")
 
 
 async def test_every_act_of_the_board_reaches_its_use_case(room: RoomForTests, table_id, host):

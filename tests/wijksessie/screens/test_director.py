@@ -10,7 +10,7 @@ from sessions.enums import BeamerTheme, LinkKind
 from sessions.queries.room import RoomView, get_room
 from sessions.queries.room_input import InputKind, list_waiting_inputs
 from sessions.queries.table import list_tables
-from sessions.run_of_show import Repair, RepairKind, Shortening
+from sessions.repair import NewLength, Repair, RepairKind
 from sessions.usecases.figure_vote import vote_on_figure
 from sessions.usecases.open_data import load_open_data
 from sessions.usecases.room import go_to_next, go_to_step, open_room, send_message
@@ -338,25 +338,26 @@ async def test_text_of_people_is_never_markup(room: RoomForTests):
     ("repair", "words"),
     [
         (
-            Repair(RepairKind.SHORTEN_ONE, (Shortening(6, "pitch", "Pitch en actieplan per groep", 25, 18),)),
+            Repair(RepairKind.FEWEST, (NewLength(6, "pitch", "Pitch en actieplan per groep", 25, 18),)),
             "Pitch 7 minuten korter",
         ),
         (
             Repair(
                 RepairKind.SPREAD,
-                (Shortening(3, "wijkdata", "Wijkdata", 25, 21), Shortening(6, "pitch", "Pitch en actieplan", 25, 24)),
+                (NewLength(3, "wijkdata", "Wijkdata", 25, 21), NewLength(6, "pitch", "Pitch en actieplan", 25, 24)),
             ),
             "Wijkdata 4 minuten en Pitch 1 minuut korter",
         ),
         (
             Repair(
                 RepairKind.SHORTEN_AND_END_LATER,
-                (Shortening(4, "personas", "Persona's: over wie hebben we het?", 10, 8),),
+                (NewLength(4, "personas", "Persona's: over wie hebben we het?", 10, 8),),
                 datetime(2027, 1, 12, 13, 4, tzinfo=UTC),
             ),
             "Persona's 2 minuten korter, en eindigen om 14.04",
         ),
         (Repair(RepairKind.END_LATER, ends_at=datetime(2027, 1, 12, 13, 7, tzinfo=UTC)), "Later eindigen: 14.07"),
+        (Repair(RepairKind.USE_ROOM, (NewLength(5, "tafels", "Aan de slag", 40, 45),)), "Aan de slag 5 minuten langer"),
     ],
 )
 def test_a_proposal_is_said_in_one_line(repair: Repair, words: str):

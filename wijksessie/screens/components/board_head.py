@@ -10,7 +10,7 @@ from sessions.assignment import StepView
 from sessions.board_state import State
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.countdown import ClockKind, Countdown
-from wijksessie.screens.components.marks import box, button, icon, text
+from wijksessie.screens.components.marks import box, button, icon, message, text
 from wijksessie.screens.elements.saved import Saved
 
 DRAWERS = (
@@ -31,6 +31,7 @@ class Moment:
     is_silent: bool
     writers: int
     people: int
+    message: str = ""
 
 
 class BoardHead:
@@ -50,15 +51,23 @@ class BoardHead:
                     _opener(key, label, symbol)
             self.saved = Saved()
             self._clock: Block[Moment] = Block(self._draw_clock, "")
+        with box("told").props("role=status"):
+            self._message: Block[str] = Block(self._draw_message, "")
 
     def show(self, moment: Moment) -> None:
-        """Show the step and its clock."""
+        """Show the step and its clock, and what the regie says to everybody."""
+        self._message.show(moment.message)
         self._step.show(moment)
         self._clock.show(moment)
 
     def _draw_step(self, moment: Moment) -> None:
         step = self._steps[moment.step]
         text("p", f"Stap {step.index + 1} van {len(self._steps)}: {_lower(step.title)}")
+
+    def _draw_message(self, words: str) -> None:
+        if words:
+            with message("warn"):
+                text("strong", words)
 
     def _draw_clock(self, moment: Moment) -> None:
         if moment.since is None:
@@ -123,7 +132,7 @@ def moment_of(state: State) -> Moment:
     """Return the step of a board's state."""
     table = state["table"]
     since = datetime.fromisoformat(table["since"]) if table["since"] else None
-    return Moment(table["step"], since, table["silent"], table["writers"], table["people"])
+    return Moment(table["step"], since, table["silent"], table["writers"], table["people"], table["message"])
 
 
 def _opener(key: str, label: str, symbol: str) -> ui.element:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sessions.run_of_show import PartState, PartTimes, Repair, RepairKind, RunOfShow, Shortening, nearest_minute
+from sessions.repair import NewLength, Repair, RepairKind
+from sessions.run_of_show import PartState, PartTimes, RunOfShow, nearest_minute
 from wijksessie import texts
 from wijksessie.beamer.direction import DirectionView
 from wijksessie.screens.components.block import Block
@@ -51,13 +52,14 @@ class ClockColumn:
                     Countdown(ClockKind.DAY, now=desk.here.now)
             self._lines: Block[tuple[Line, ...]] = Block(self._draw_lines, "pr", tag="ol")
             self._late: Block[Lateness] = Block(self._draw_lateness)
-            with box("row more") as self._more:
-                for minutes in (1, 5):
+            with box("more") as self._more:
+                text("p", "Minuten voor het deel van nu", "small muted")
+                for minutes in (-5, -1, 1, 5):
                     button(
-                        f"+{minutes} min",
+                        f"{'−' if minutes < 0 else '+'}{abs(minutes)}",
                         lambda minutes=minutes: desk.extend(minutes),
                         kind=SECOND,
-                        name=f"Geef het deel van nu {minutes} {'minuut' if minutes == 1 else 'minuten'} erbij",
+                        name=_extend_words(minutes),
                     )
             self.now = desk.here.now
 
@@ -87,9 +89,10 @@ class ClockColumn:
     def _draw_lateness(self, facts: Lateness) -> None:
         if not facts.repairs:
             return
-        with message("warn"):
-            text("strong", f"Je loopt {facts.minutes} minuten uit.")
-            if facts.kept:
+        has_room = all(repair.kind is RepairKind.USE_ROOM for repair in facts.repairs)
+        with message("" if has_room else "warn"):
+            text("strong", "Er is tijd over." if has_room else f"Je loopt {facts.minutes} minuten uit.")
+            if facts.kept and not has_room:
                 stay = "blijft" if len(facts.kept) == 1 else "blijven"
                 text("p", f"{texts.listing(facts.kept)} {stay} heel.", "small")
             with box("fix"):
@@ -116,17 +119,24 @@ def lines_of(show: RunOfShow) -> tuple[Line, ...]:
 
 def repair_words(repair: Repair) -> str:
     """Return a proposal as the button says it: 'Pitch 7 minuten korter', 'Later eindigen: 14.07'."""
-    shorter = texts.listing([_shorter(change) for change in repair.shortenings])
+    shorter = texts.listing([_changed(change) for change in repair.lengths])
     if not shorter:
         return f"Later eindigen: {texts.clock(repair.ends_at)}" if repair.ends_at else ""
+    if repair.kind is RepairKind.USE_ROOM:
+        return f"{shorter} langer"
     if repair.ends_at:
         return f"{shorter} korter, en eindigen om {texts.clock(repair.ends_at)}"
     return f"{shorter} korter"
 
 
-def _shorter(change: Shortening) -> str:
+def _extend_words(minutes: int) -> str:
+    count = f"{abs(minutes)} {'minuut' if abs(minutes) == 1 else 'minuten'}"
+    return f"Geef het deel van nu {count} erbij" if minutes > 0 else f"Maak het deel van nu {count} korter"
+
+
+def _changed(change: NewLength) -> str:
     name = change.title.split(":")[0].split(" en ")[0] if change.key in {"pitch", "personas"} else change.title
-    return f"{name} {change.less} {'minuut' if change.less == 1 else 'minuten'}"
+    return f"{name} {abs(change.less)} {'minuut' if abs(change.less) == 1 else 'minuten'}"
 
 
 def _remark(times: PartTimes) -> str:

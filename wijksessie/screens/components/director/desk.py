@@ -7,7 +7,7 @@ from typing import Any
 from personas.usecases.closing import close_session
 from sessions.enums import BeamerTheme
 from sessions.queries.room import RoomView
-from sessions.run_of_show import Repair
+from sessions.repair import Repair
 from sessions.usecases.figure_vote import show_figure_vote
 from sessions.usecases.participant import move_participant
 from sessions.usecases.room import (
@@ -90,12 +90,12 @@ class Desk:
         await self._act(take_over, name=self.here.who)
 
     async def extend(self, minutes: int) -> None:
-        """Give the running part more minutes."""
+        """Give the running part more minutes, or fewer."""
         await self._act(extend_part, minutes=minutes)
 
     async def repair(self, repair: Repair) -> None:
         """Take a proposal over."""
-        minutes = {change.part_id: change.after for change in repair.shortenings}
+        minutes = {change.part_id: change.after for change in repair.lengths}
         await self._act(apply_repair, minutes=minutes, ends_at=repair.ends_at)
 
     async def show_vote(self, indicator: str, age_group: str) -> None:
