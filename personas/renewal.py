@@ -18,6 +18,7 @@ from personas.errors import HouseholdsContradict
 from personas.evidence import GROUP, STRENGTH, THEME, EvidenceBook
 from personas.facts import WijkFacts, WijkFigure
 from personas.numbers import dutch, tens
+from personas.selection import Candidate
 from personas.sentences import figure_claim, strength_claim
 from personas.signals import theme_inputs
 from personas.strengths import named_strengths
@@ -86,6 +87,7 @@ class Renewing:
         except HouseholdsContradict:
             self.counting = Counting(replace(facts, residents=replace(facts.residents, households=None)))
         self.scores = rank_themes(theme_inputs(facts), weights)
+        self.counted: dict[tuple[str, str], Candidate | None] = {}
 
     def renewal(self, claim: OldClaim, theme: Theme, group: Group | None) -> Renewal | None:
         """Return what became of a sentence, or None while everything behind it is as it was."""
@@ -139,15 +141,22 @@ class Renewing:
                 book.rows[slot.evidence] = replace(book.rows[slot.evidence], label=fact.label)
         return {_name(fact): fact for fact in book.rows.values()}
 
+    def _counted(self, theme: Theme, group: Group) -> Candidate | None:
+        """Count a group once for all sentences of its card."""
+        key = (theme.key, group.name)
+        if key not in self.counted:
+            self.counted[key] = self.counting.counted(theme, group)
+        return self.counted[key]
+
     def _count(self, book: EvidenceBook, theme: Theme, group: Group) -> None:
         if self.facts.residents.of(group.key):
             book.residents_slot(group.key, group.life_stage)
         head = head_figure(self.facts, theme, group)
-        candidate = self.counting.counted(theme, group)
+        candidate = self._counted(theme, group)
         if candidate is not None and head is not None:
             book.stands_for_slots(candidate, group, head)
         elif group.household:  # how many live so is counted with any theme
-            others = (self.counting.counted(each, group) for each in all_themes().values())
+            others = (self._counted(each, group) for each in all_themes().values())
             other = next((one for one in others if one is not None), None)
             if other is not None:
                 book.group_slot(other, group)
@@ -173,7 +182,7 @@ class Renewing:
         now: Mapping[Name, EvidenceFact],
     ) -> ClaimDraft | None:
         """Return the sentence as it would be written now."""
-        candidate = self.counting.counted(theme, group) if group else None
+        candidate = self._counted(theme, group) if group else None
         head = head_figure(self.facts, theme, group) if group else None
         if claim.section is ClaimSection.STANDS_FOR and candidate and head and group:
             return stands_for_claim(book, candidate, group, head)
