@@ -96,3 +96,64 @@ class HouseholdsContradict(DomainError):
         "De huishoudens van deze wijk passen niet bij de leeftijden: er zouden meer volwassenen in wonen dan er zijn. "
         "Kijk bij Wijkdata of het bestand van CBS klopt, en trek het anders in."
     )
+
+
+class CardHasTable(DomainError):
+    """A card that people sit at is not taken from under them."""
+
+    def __init__(self, letter: str) -> None:
+        super().__init__(
+            f"Tafel {letter} werkt aan deze persona. Kies bij Regie eerst een andere persona voor die tafel."
+        )
+
+
+class CardIsFixed(DomainError):
+    """What is fixed stays until somebody lets it go."""
+
+    text = "Deze persona staat vast. Zet eerst ‘Zet vast’ uit, en ruil daarna."
+
+
+class CardReplaced(DomainError):
+    """A newer proposal took this card's place while somebody looked at it."""
+
+    text = "Deze kaart is vervangen door een nieuw voorstel. Met ‘Maak ongedaan’ bij Persona’s komt hij terug."
+
+
+class AlternativeGone(DomainError):
+    """The figures moved since the alternatives were shown."""
+
+    text = "Deze persona past niet meer bij de cijfers van nu. Kies ‘Ruil’ opnieuw, dan zie je wie er wel past."
+
+
+class NobodyChosen(DomainError):
+    """There is nothing to agree to."""
+
+    text = "Er is nog geen persona om akkoord op te geven. Laat eerst persona’s voorstellen."
+
+
+class UndoneMeanwhile(DomainError):
+    """The last step is no longer the one that the screen showed."""
+
+    text = "Iemand anders deed net iets. Kijk eerst wat er nu als laatste staat, en maak dat ongedaan."
+
+
+class NothingMoved(DomainError):
+    """The figures behind a sentence are as the card has them."""
+
+    text = "De cijfers achter deze zin zijn niet veranderd."
+
+
+class NotPublicAnyMore(DomainError):
+    """What may not leave the projectteam is not agreed to for the whole room."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__(
+            f"Op kaart {letters} staat een cijfer dat niet openbaar is. Werk die zin bij of haal hem weg, en geef "
+            "daarna akkoord."
+        )
+
+
+class NotProposed(DomainError):
+    """A sentence that people added was never proposed."""
+
+    text = "Deze zin hebben jullie zelf toegevoegd. Er is geen voorstel om naar terug te gaan."

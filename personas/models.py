@@ -37,7 +37,8 @@ class Persona(Row, table=True):
     """A face for one of the wijk's biggest challenges: 'staat voor ongeveer n (n_low tot n_high)' residents.
 
     With a `household` they are people of one `life_stage`; `basis` says what n rests on (measured, fitted, borrowed).
-    `returns` counts in how many of 100 redraws the same group and theme were chosen again. `client_key` makes adding
+    `returns` counts in how many of 100 redraws the same group and theme were chosen again; None where a person chose.
+    A card that a newer proposal replaced is REMOVED and has no `letter` until that is undone. `client_key` makes adding
     one live from a phone harmless when it is sent twice.
     """
 

@@ -51,13 +51,13 @@ def make_proposal(facts: WijkFacts, *, count: int, weights: Weights, kept: Seque
     counting = Counting(facts)
     known = counting.candidates()
     totals = {score.key: score.total for score in scores if score.total is not None}
-    ages = {one.key: _without_home(one) for one in known if one.key in kept}
+    ages = {one.key: without_home(one) for one in known if one.key in kept}
     kept_ages = tuple(ages.values())
     choosable = in_choice(known, kept=kept_ages)
     selection = choose(_big_enough(choosable, facts, kept_ages), totals, count=count, kept=kept_ages)
     cells = _big_enough([one for one in known if one.household], facts, kept)
     chosen = at_home(selection.chosen, cells, kept=kept)
-    cards = _cards(facts, chosen, scores)
+    cards = write_cards(facts, chosen, scores)
     reserve = _at_home_beside(selection.reserve, chosen, cells)
     again = _returns(selection, counting, choosable, _figures_moved(facts, weights, seed), kept=kept_ages)
     return Proposal(
@@ -106,7 +106,7 @@ def _figures_moved(facts: WijkFacts, weights: Weights, seed: int) -> tuple[Draw,
     return redraws(theme_inputs(facts), weights, seed=seed, answers=facts.answers, draws=DRAWS, of_method=False)
 
 
-def _without_home(one: Candidate) -> str:
+def without_home(one: Candidate) -> str:
     """Return the name of the same age and theme, in any household."""
     return f"{group_name(one.age_group, one.life_stage, '')}|{one.theme}"
 
@@ -125,7 +125,8 @@ def _big_enough(known: Sequence[Candidate], facts: WijkFacts, kept: Sequence[str
     return tuple(one for one in known if large_enough(one.people, adults=adults) or one.key in kept)
 
 
-def _cards(facts: WijkFacts, chosen: Sequence[Candidate], scores: Sequence[ThemeScore]) -> tuple[CardDraft, ...]:
+def write_cards(facts: WijkFacts, chosen: Sequence[Candidate], scores: Sequence[ThemeScore]) -> tuple[CardDraft, ...]:
+    """Return a card for each of these, each different from the ones before it."""
     cards: tuple[CardDraft, ...] = ()
     for candidate in chosen:
         variant = sum(card.theme == candidate.theme for card in cards)

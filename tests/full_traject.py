@@ -7,10 +7,13 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from personas.enums import CardQuestion, ClaimSection
+from personas.enums import CardQuestion, ClaimSection, PersonaState
+from personas.models import Evidence
 from personas.proposal import Weights
+from personas.queries.alternative import list_alternatives
 from personas.queries.persona import get_persona
 from personas.usecases.persona import add_live_persona
+from personas.usecases.proposal import propose_personas
 from sessions.enums import BeamerTheme, BenchmarkLevel, LinkKind, MessageState
 from sessions.invitee_list import InviteeRow
 from sessions.mail_shapes import Attachment, MailContent, Recipient
@@ -238,6 +241,22 @@ def _special(db: Session, facts: Mapping[str, Any], now: datetime) -> Mapping[st
                 "client_key": "2",
             }
         ],
+        **_of_workshop(db, facts),
+    }
+
+
+def _of_workshop(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """A proposed card, who could stand in its place, and a sentence of which the figure was another one."""
+    common = {name: facts[name] for name in ("traject_id", "who", "now")}
+    made = propose_personas(db, **common, count=3, weights=Weights()).personas
+    card = next(each for each in made if each.state is PersonaState.CONCEPT)
+    claim = get_persona(db, persona_id=card.id).of(ClaimSection.FIGURES)[0]
+    db.get_one(Evidence, claim.evidence[0].id).value -= 7
+    return {
+        "swap_persona": [{"persona_id": card.id, "key": list_alternatives(db, persona_id=card.id).found[0].key}],
+        "follow_figures": [{"persona_id": card.id, "claim_ids": [claim.id]}],
+        "keep_claim": [{"claim_id": claim.id}],
+        "reset_claim": [{"claim_id": claim.id}],
     }
 
 

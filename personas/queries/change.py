@@ -52,6 +52,9 @@ def _words(row: Change) -> str:
         "move_claim": "verplaatste een zin",
         "rename_persona": "gaf een andere rolzin",
         "set_persona_state": "veranderde de status",
+        "reset_claim": "zette een zin terug zoals voorgesteld",
+        "follow_figure": "nam nieuwe cijfers over",
+        "keep_claim": "liet een zin staan bij een nieuw cijfer",
     }
     return words.get(row.what, row.what)
 

@@ -13,6 +13,7 @@ from personas.numbers import SMALLEST_PRINTED, dutch
 from personas.queries.evidence import EvidenceView, evidence_of, evidence_views
 from sessions.wijkdata.catalogue import indicators
 
+NOWHERE = ""  # the letter of a card that a newer proposal replaced
 _SECTIONS = tuple(ClaimSection)
 
 
@@ -53,7 +54,7 @@ class PersonaView:
     def stands_for_text(self) -> str:
         """Return 'staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)', or the words where nothing is known."""
         if self.n is None:
-            return "geen cijfer, wel herkend in de zaal"
+            return "geen cijfer, wel herkend in de zaal" if self.is_live else "geen cijfer meer dat deze mensen telt"
         if self.n < SMALLEST_PRINTED:
             return f"staat voor {self.n_text} inwoners"
         margin = f" ({self.range_text})" if self.range_text else ""
@@ -98,7 +99,7 @@ class PersonaCard:
 
 def list_personas(db: Session, *, traject_id: int, with_removed: bool = False) -> tuple[PersonaView, ...]:
     """Return the persona's of a traject by letter; the reserve last, removed ones only when asked."""
-    rows = db.exec(select(Persona).where(Persona.traject_id == traject_id)).all()
+    rows = db.exec(select(Persona).where(Persona.traject_id == traject_id, Persona.letter != NOWHERE)).all()
     kept = [row for row in rows if with_removed or row.state is not PersonaState.REMOVED]
     claims = _claims_of(db, [row.id or 0 for row in kept])
     evidence = evidence_of(db, claims=(claim for found in claims.values() for claim in found))
@@ -114,8 +115,8 @@ def may_overlap(personas: Sequence[PersonaView]) -> bool:
 
 
 def get_persona(db: Session, *, persona_id: int) -> PersonaCard:
-    """Return one card. Raises NoResultFound when it is not there."""
-    row = db.exec(select(Persona).where(Persona.id == persona_id)).one()
+    """Return one card. Raises NoResultFound when it is not there, or a newer proposal replaced it."""
+    row = db.exec(select(Persona).where(Persona.id == persona_id, Persona.letter != NOWHERE)).one()
     claims = _claims_of(db, [persona_id]).get(persona_id, [])
     evidence = evidence_of(db, claims=claims)
     views = [claim_view(claim, evidence) for claim in claims]

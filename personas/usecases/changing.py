@@ -1,11 +1,13 @@
 """How a change of a card is made and undone: before and after of the columns, in one stack per persona."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, select
 
-from personas.enums import ClaimState, PersonaState
+from personas.enums import ClaimClass, ClaimState, PersonaState
+from personas.errors import CardReplaced
 from personas.models import Claim, Persona
 from personas.queries.change import scope_of
 from sessions.changes import record_change, touch
@@ -63,7 +65,9 @@ def record_persona_change(
     now: datetime,
     who: str,
 ) -> None:
-    """Write one line of the stack of a persona, raise its version, and tell who watches."""
+    """Write one line of the stack of a persona, raise its version, and tell who watches. Raises CardReplaced."""
+    if not persona.letter:
+        raise CardReplaced
     record_change(
         db,
         traject_id=persona.traject_id,
@@ -87,18 +91,20 @@ def mark_changed(db: Session, persona: Persona) -> None:
     touch(db, "personas", persona.traject_id)
 
 
-def columns_of(row: Claim | Persona, names: dict[str, Any]) -> dict[str, Any]:
+def columns_of(row: Claim | Persona, names: Iterable[str]) -> dict[str, Any]:
     """Return the present values of these columns as they stand in the change list."""
     return {name: _plain(getattr(row, name)) for name in names}
 
 
-def set_columns(row: Claim | Persona, values: dict[str, Any]) -> None:
+def set_columns(row: Claim | Persona, values: Mapping[str, Any]) -> None:
     """Give columns the values of a line of the change list."""
     for name, value in values.items():
         if name == "removed_at":
             setattr(row, name, None if value is None else datetime.fromisoformat(value))
         elif name == "state":
             setattr(row, name, PersonaState(value) if isinstance(row, Persona) else ClaimState(value))
+        elif name == "claim_class":
+            setattr(row, name, ClaimClass(value))
         else:
             setattr(row, name, value)
 

@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from personas.claims import check_text
 from personas.enums import ClaimClass, ClaimSection, ClaimState
-from personas.errors import EndOfSection, NumberInMadeUpText, ReasonNeeded
+from personas.errors import EndOfSection, NotProposed, NumberInMadeUpText, ReasonNeeded
 from personas.models import Claim, Persona
 from personas.numbers import found_numbers
+from personas.queries.comparison import proposed_text
 from personas.queries.evidence import evidence_of, facts_of, slots_of
 from personas.queries.persona import ClaimView, PersonaCard, claim_view, get_persona
 from personas.usecases.changing import change_claim, record_persona_change
@@ -84,6 +85,18 @@ def restore_claim(db: Session, *, claim_id: int, now: datetime, who: str) -> Cla
     claim = db.exec(select(Claim).where(Claim.id == claim_id, col(Claim.removed_at).is_not(None))).one()
     change_claim(db, claim=claim, after={"removed_at": None}, what="restore_claim", now=now, who=who)
     return claim_view(claim, evidence_of(db, claims=[claim]))
+
+
+def reset_claim(db: Session, *, claim_id: int, now: datetime, who: str) -> ClaimView:
+    """Put a sentence back as it was proposed, also one that was taken away. Raises NotProposed."""
+    claim = db.exec(select(Claim).where(Claim.id == claim_id)).one()
+    evidence = evidence_of(db, claims=[claim])
+    if not claim.template:
+        raise NotProposed
+    text = proposed_text(claim, evidence)
+    after = {"text": text, "state": ClaimState.AUTOMATIC.value, "reason": "", "removed_at": None}
+    change_claim(db, claim=claim, after=after, what="reset_claim", now=now, who=who)
+    return claim_view(claim, evidence)
 
 
 def move_claim(db: Session, *, claim_id: int, steps: int, now: datetime, who: str) -> PersonaCard:

@@ -1,6 +1,8 @@
 """Rename a persona, fix it or set it aside, undo, and add one that the room misses (PRODUCT P6, P7)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -55,6 +57,8 @@ def undo_persona_change(db: Session, *, persona_id: int, now: datetime) -> Perso
         claim = db.exec(select(Claim).where(Claim.id == change.subject_id)).one()
         set_columns(claim, before)
         db.add(claim)
+    elif change.subject == "card":
+        _put_card_back(db, persona, before)
     else:
         for claim in db.exec(select(Claim).where(Claim.persona_id == persona_id)).all():
             claim.position = int(str(before.get(str(claim.id), claim.position)))
@@ -63,6 +67,15 @@ def undo_persona_change(db: Session, *, persona_id: int, now: datetime) -> Perso
     db.add(change)
     mark_changed(db, persona)
     return get_persona(db, persona_id=persona_id)
+
+
+def _put_card_back(db: Session, persona: Persona, before: Mapping[str, Any]) -> None:
+    """Give the sentences of a card, and its number, what they had before they followed their figures."""
+    set_columns(persona, before["persona"])
+    for key, columns in before["claims"].items():
+        claim = db.exec(select(Claim).where(Claim.id == int(key))).one()
+        set_columns(claim, columns)
+        db.add(claim)
 
 
 def add_live_persona(

@@ -8,18 +8,19 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from personas.enums import ClaimState, PersonaState
+from personas.enums import PersonaState
 from personas.errors import NoGroupFigures, NoResidents, WrongCount
 from personas.facts import WijkFacts
-from personas.models import Claim, Persona, PersonaProposal
+from personas.models import Persona, PersonaProposal
 from personas.proposal import VERSION, Proposal, make_proposal
 from personas.queries.facts import get_wijk_facts
 from personas.queries.persona import PersonaView, candidate_key, list_personas
+from personas.queries.touched import touched_ids
+from personas.queries.workshop import PROPOSE
 from personas.selection import COUNTS, WHOLE_GROUP
 from personas.themes import Weights
 from personas.usecases.storing import forget_unused_evidence, free_letters, store_card
-from sessions.changes import record_change, touch
-from sessions.models import Change, WorkTable
+from personas.usecases.together import lock_cards, put_away, record_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +36,30 @@ class ProposalView:
 def propose_personas(
     db: Session, *, traject_id: int, count: int, weights: Weights, now: datetime, who: str
 ) -> ProposalView:
-    """Propose `count` persona's and a reserve; untouched proposals are replaced.
+    """Propose `count` persona's and a reserve; untouched proposals are put away, and undo brings them back.
 
-    What was edited, fixed, added live or has a table stays, counts along, and is named in the view.
+    What was edited, fixed, swapped in, added live or has a table stays, counts along, and is named in the view.
     Raises WrongCount, NoResidents or NoGroupFigures.
     """
     if count not in COUNTS:
         raise WrongCount
+    before = lock_cards(db, traject_id=traject_id)
     facts = get_wijk_facts(db, traject_id=traject_id)
     kept = _make_room(db, traject_id)
     proposal = _proposed(facts, count=count, weights=weights, kept=kept)
     new = _store_new(db, traject_id, proposal, kept, now=now)
-    _remember(db, traject_id, facts, proposal, count=count, now=now, who=who)
+    last = _remember(db, traject_id, facts, proposal, count=count, now=now, who=who)
     forget_unused_evidence(db, traject_id=traject_id)
-    record_change(
+    record_together(
         db,
         traject_id=traject_id,
+        before=before,
+        what=PROPOSE,
         now=now,
         who=who,
-        what="propose_personas",
-        subject="personas",
-        subject_id=traject_id,
-        after={"count": count, "weights": asdict(weights), "letters": list(new)},
+        was={"proposal": last},
+        became={"count": count, "weights": asdict(weights), "letters": list(new)},
     )
-    touch(db, "personas", traject_id)
     return ProposalView(
         personas=list_personas(db, traject_id=traject_id),
         kept_letters=tuple(sorted(persona.letter for persona in kept)),
@@ -78,33 +79,22 @@ def _proposed(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[
 
 
 def _make_room(db: Session, traject_id: int) -> list[Persona]:
-    """Delete the proposals that nobody touched and return what stays, removed ones not counted."""
-    rows = db.exec(select(Persona).where(Persona.traject_id == traject_id).order_by(col(Persona.id))).all()
-    kept = []
+    """Put the proposals away that nobody touched and return what stays, removed ones not counted."""
+    query = select(Persona).where(Persona.traject_id == traject_id, Persona.state != PersonaState.REMOVED)
+    rows = db.exec(query.order_by(col(Persona.id))).all()
+    touched = touched_ids(db, rows=rows)
     for row in rows:
-        if not _is_touched(db, row):
-            db.delete(row)
-        elif row.state is not PersonaState.REMOVED:
-            kept.append(row)
+        if row.id not in touched:
+            put_away(row)
+            db.add(row)
     db.flush()
-    return kept
-
-
-def _is_touched(db: Session, row: Persona) -> bool:
-    if row.state in {PersonaState.FIXED, PersonaState.REMOVED}:
-        return True
-    changed = select(Change.id).where(Change.scope == f"persona:{row.id}", col(Change.undone_at).is_(None))
-    edited = select(Claim.id).where(Claim.persona_id == row.id, Claim.state != ClaimState.AUTOMATIC)
-    table = select(WorkTable.id).where(WorkTable.persona_id == row.id)
-    return any(db.exec(query.limit(1)).first() is not None for query in (changed, edited, table))
+    return [row for row in rows if row.id in touched]
 
 
 def _store_new(
     db: Session, traject_id: int, proposal: Proposal, kept: Sequence[Persona], *, now: datetime
 ) -> tuple[str, ...]:
-    known = {candidate_key(persona): persona for persona in kept}
-    for key, persona in known.items():
-        persona.returns = proposal.returns.get(key, persona.returns)
+    known = {candidate_key(persona) for persona in kept}
     cards = [(card, PersonaState.CONCEPT) for card in proposal.cards if card.key not in known]
     if proposal.reserve and not any(persona.state is PersonaState.RESERVE for persona in kept):
         cards.append((proposal.reserve, PersonaState.RESERVE))
@@ -118,7 +108,8 @@ def _store_new(
 
 def _remember(
     db: Session, traject_id: int, facts: WijkFacts, proposal: Proposal, *, count: int, now: datetime, who: str
-) -> None:
+) -> dict[str, Any] | None:
+    """Store how this proposal was made, and return how the one before it was."""
     found = db.exec(select(PersonaProposal).where(PersonaProposal.traject_id == traject_id)).one_or_none()
     values: dict[str, Any] = {
         "made_at": now,
@@ -133,8 +124,27 @@ def _remember(
         "adults": facts.residents.of(WHOLE_GROUP),
         "residents": facts.residents.of("inwoners"),
     }
+    last = None if found is None else proposal_columns(found)
     row = found or PersonaProposal(traject_id=traject_id, **values)
     for name, value in values.items():
         setattr(row, name, value)
     db.add(row)
+    db.flush()
+    return last
+
+
+def proposal_columns(row: PersonaProposal) -> dict[str, Any]:
+    """Return how a proposal was made, as it stands in the change list."""
+    return {**row.model_dump(exclude={"id", "traject_id", "made_at"}), "made_at": row.made_at.isoformat()}
+
+
+def put_proposal_back(db: Session, *, traject_id: int, values: dict[str, Any] | None) -> None:
+    """Make an earlier proposal the last one again; None: there was none."""
+    row = db.exec(select(PersonaProposal).where(PersonaProposal.traject_id == traject_id)).one()
+    if values is None:
+        db.delete(row)
+    else:
+        for name, value in {**values, "made_at": datetime.fromisoformat(values["made_at"])}.items():
+            setattr(row, name, value)
+        db.add(row)
     db.flush()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from string import ascii_uppercase
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -14,6 +15,8 @@ from personas.claims import EvidenceFact, Form, Slot
 from personas.enums import PersonaState
 from personas.models import Claim, Evidence, Persona
 from personas.queries.evidence import evidence_ids
+from personas.queries.touched import FOLLOW
+from sessions.models import Change
 
 
 def store_card(
@@ -29,7 +32,7 @@ def store_card(
     client_key: str | None = None,
 ) -> Persona:
     """Store a card with its claims and evidence; `client_key` marks one that was added live."""
-    stored = _stored_evidence(db, traject_id, card.evidence)
+    stored = store_evidence(db, traject_id, card.evidence)
     persona = Persona(
         traject_id=traject_id,
         letter=letter,
@@ -64,9 +67,13 @@ def free_letters(taken: Iterable[str], *, count: int) -> list[str]:
 
 
 def forget_unused_evidence(db: Session, *, traject_id: int) -> None:
-    """Delete the evidence that no claim of the traject points at any more."""
+    """Delete the evidence that no claim of the traject points at any more, nor would after an undo."""
     claims = db.exec(select(Claim).join(Persona).where(Persona.traject_id == traject_id)).all()
     used = {number for claim in claims for number in evidence_ids(claim.slots)}
+    followed = db.exec(select(Change).where(Change.traject_id == traject_id, Change.what == FOLLOW)).all()
+    for before in (change.before or {} for change in followed):
+        known: Mapping[str, Any] = before["claims"]  # type: ignore[assignment]
+        used |= {number for columns in known.values() for number in evidence_ids(columns["slots"])}
     for row in db.exec(select(Evidence).where(Evidence.traject_id == traject_id)).all():
         if row.id not in used:
             db.delete(row)
@@ -82,20 +89,21 @@ def _store_claims(db: Session, persona_id: int, card: CardDraft, stored: Mapping
                 section=draft.section,
                 claim_class=draft.claim_class,
                 template=draft.template,
-                slots={name: _slot_row(slot, stored) for name, slot in draft.slots.items()},
+                slots={name: slot_row(slot, stored) for name, slot in draft.slots.items()},
                 text=draft.text(card.evidence),
             )
         )
     db.flush()
 
 
-def _slot_row(slot: Slot, stored: Mapping[str, int]) -> dict[str, object]:
+def slot_row(slot: Slot, stored: Mapping[str, int]) -> dict[str, object]:
+    """Return a slot as it is stored; `stored` holds the ids of the evidence by key."""
     if slot.form is Form.TEXT:
         return {"form": slot.form.value, "text": slot.text}
     return {"form": slot.form.value, "evidence": stored[slot.evidence]}
 
 
-def _stored_evidence(db: Session, traject_id: int, evidence: Mapping[str, EvidenceFact]) -> dict[str, int]:
+def store_evidence(db: Session, traject_id: int, evidence: Mapping[str, EvidenceFact]) -> dict[str, int]:
     """Return the id of every evidence; the same number of the same source is stored once per traject."""
     prints = {key: _fingerprint(fact) for key, fact in evidence.items()}
     found = db.exec(

@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from personas.facts import Measured, Residents, WijkFacts, WijkFigure
 from personas.households import HouseholdCounts
 from personas.themes import Weights
 from personas.usecases.proposal import ProposalView, propose_personas
+from sessions.models import Dataset, Figure
 from sessions.usecases.open_data import load_open_data
 from sessions.wijkdata.catalogue import indicators
 
@@ -195,3 +196,23 @@ def propose_for_overvecht(db: Session, *, now: datetime, traject_id: int, count:
     """Load the open data and propose persona's for a traject of `make_traject`."""
     load_open_data(db, now=now)
     return propose_personas(db, traject_id=traject_id, count=count, weights=Weights(), now=now, who="Samira de Wit")
+
+
+def move_figure(db: Session, *, area_code: str, key: tuple[str, str], value: float | None) -> None:
+    """Give a figure (indicator, age group) of an area another value, or take it away."""
+    indicator, group = key
+    rows = db.exec(
+        select(Figure).where(Figure.area_code == area_code, Figure.indicator == indicator, Figure.age_group == group)
+    ).all()
+    for row in rows:
+        row.value, row.flag = value, "" if value is not None else "missing"
+        db.add(row)
+    db.flush()
+
+
+def hide_files(db: Session, *, source: str) -> None:
+    """Keep every file of a source within the projectteam."""
+    for row in db.exec(select(Dataset).where(Dataset.source == source)).all():
+        row.is_public = False
+        db.add(row)
+    db.flush()

@@ -22,7 +22,7 @@ MIXED = CONTROLS["bidi"] + CONTROLS["control"] + CONTROLS["surrogate"]
 # Gets its texts from a file, from another use-case, or works on an empty installation only: tested where that is.
 _ELSEWHERE = (
     "apply_setting create_first_account find_answers import_dataset import_outlines publish_after_answers "
-    "put_answers start_import store_card store_stage"
+    "put_answers put_proposal_back record_together start_import store_card store_evidence store_stage"
 )
 ELSEWHERE = frozenset(_ELSEWHERE.split())
 # Words by which the program finds something, and choices of a list: what is not known is refused or changes nothing.

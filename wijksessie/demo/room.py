@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from personas.enums import PersonaState
-from personas.queries.persona import PersonaView, get_persona
+from personas.queries.persona import PersonaView, get_persona, list_personas
 from personas.themes import Weights
 from personas.usecases.card_answer import show_doubts
-from personas.usecases.persona import add_live_persona, set_persona_state
+from personas.usecases.persona import add_live_persona
 from personas.usecases.proposal import propose_personas
+from personas.usecases.workshop import approve_personas
 from sessions.queries.agreement import AgreementView
 from sessions.queries.board import get_whole_board
 from sessions.queries.programme import list_parts
@@ -35,7 +36,7 @@ WORDS = ("deploy", "result", "target_group", "factor", "puller", "helpers", "fir
 def fix_personas(stage: Stage) -> tuple[PersonaView, ...]:
     """Let the engine propose persona's from the real figures and the enquête, and fix them a week before."""
     stage.clock.moment = stage.moments.before(6, "14.20")
-    proposed = stage.ctx.database.write(
+    stage.ctx.database.write(
         propose_personas,
         traject_id=stage.traject.id,
         count=PERSONAS,
@@ -43,13 +44,9 @@ def fix_personas(stage: Stage) -> tuple[PersonaView, ...]:
         now=stage.clock(),
         who=stage.who,
     )
-    chosen = [persona for persona in proposed.personas if persona.state is PersonaState.CONCEPT]
-    return tuple(
-        stage.ctx.database.write(
-            set_persona_state, persona_id=persona.id, state=PersonaState.FIXED, now=stage.clock(), who=stage.who
-        )
-        for persona in chosen
-    )
+    stage.ctx.database.write(approve_personas, traject_id=stage.traject.id, now=stage.clock(), who=stage.who)
+    shown = stage.ctx.database.read(list_personas, traject_id=stage.traject.id)
+    return tuple(persona for persona in shown if persona.state is PersonaState.FIXED)
 
 
 def make_tables(stage: Stage, personas: tuple[PersonaView, ...]) -> None:

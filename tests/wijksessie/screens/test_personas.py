@@ -77,7 +77,7 @@ async def test_proposing_again_says_which_persona_stayed(room: RoomForTests, pro
 
     user.find(marker="propose").click()
 
-    await user.should_see("B heb je bewerkt of vastgezet.", retries=PATIENCE)
+    await user.should_see("Er is een nieuw voorstel. Blijven staan: B.", retries=PATIENCE)
 
 
 async def test_the_reserve_can_be_taken_in(room: RoomForTests, proposed: tuple[PersonaView, ...]) -> None:

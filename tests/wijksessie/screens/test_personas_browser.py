@@ -8,9 +8,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from personas.enums import ClaimSection
+from personas.queries.persona import get_persona
+from personas.usecases.claim import edit_claim
 from tests.browser import LAPTOP, RealServer, axe_violations, eventually
 from tests.factories import PASSWORD, make_account, make_traject
-from tests.personas.factories import propose_for_overvecht
+from tests.personas.factories import hide_files, move_figure, propose_for_overvecht
 from wijksessie.database import Database
 
 pytestmark = pytest.mark.browser
@@ -40,7 +43,17 @@ def show(page: Page, path: str) -> None:
     page.wait_for_selector("h1")
 
 
-def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page) -> None:
+def _change_everything(address: str, now: datetime) -> None:
+    """Edit a sentence of the first card, move a figure, and keep one file within the projectteam."""
+    database = Database(address)
+    claim = database.read(get_persona, persona_id=1).of(ClaimSection.FIGURES)[0]
+    database.write(edit_claim, claim_id=claim.id, text=f"{claim.text} Vraag het na.", now=now, who="Joost")
+    database.write(move_figure, area_code="WK034403", key=("eenzaam", "18+"), value=64.0)
+    database.write(hide_files, source="rivm_50090")
+    database.close()
+
+
+def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page, sqlite_url: str, now: datetime) -> None:
     found = {}
     for path in PATHS:
         show(page, path)
@@ -50,6 +63,16 @@ def test_axe_finds_nothing_on_any_screen_and_the_open_drawer(page: Page) -> None
     page.wait_for_selector(".drawer.evidence .values")
     page.locator(".drawer.evidence summary").click()
     found["drawer"] = axe_violations(page)
+    show(page, "")
+    page.locator(".steps-list summary").click()
+    page.get_by_role("button", name="Ruil persona A").click()
+    page.wait_for_selector(".swap .option")
+    found["workshop"] = axe_violations(page)
+    _change_everything(sqlite_url, now)
+    for path in ("", "/1"):
+        show(page, path)
+        expect(page.get_by_text("niet openbaar").first).to_be_visible()
+        found[f"changed{path}"] = axe_violations(page)
 
     assert {path: said for path, said in found.items() if said} == {}
 
@@ -87,6 +110,44 @@ def test_the_weights_are_slid_by_keyboard_and_the_ranking_moves_along(page: Page
     eventually(is_by_influence, wanted=True)
     expect(first).to_contain_text("van 100 keer in de top 4")
     assert axe_violations(page) == []
+
+
+def test_lock_swap_propose_the_rest_and_undo_go_by_keyboard(page: Page) -> None:
+    show(page, "")
+    cards = page.locator(".beside .pcard h2")
+    before = cards.all_inner_texts()
+    lock = page.get_by_role("button", name="Zet vast: persona B")
+    lock.focus()
+    page.keyboard.press("Space")
+    expect(lock).to_have_attribute("aria-pressed", "true")
+    expect(lock).to_be_focused()
+
+    page.get_by_role("button", name="Ruil persona A").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ruil")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Laat A staan")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Kies deze").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cards.first).not_to_have_text(before[0])
+    expect(page.get_by_role("button", name="Ruil persona A")).to_be_focused()
+    swapped = cards.first.inner_text()
+
+    page.get_by_role("button", name="Stel de rest opnieuw voor").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stappen")).to_contain_text("liet 4 persona’s voorstellen")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    assert cards.all_inner_texts()[:2] == [swapped, before[1]]
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#stappen")).to_contain_text("ruilde A")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stappen")).to_contain_text("zette vast")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+    assert cards.all_inner_texts() == before
 
 
 def test_nothing_scrolls_sideways(page: Page) -> None:

@@ -20,6 +20,7 @@ ICONS = {
     "warn": "M12 4l9 16H3zM12 10v5M12 17v1",
     "tick": "M5 13l5 5L20 6",
     "sort": "M7 5v14M4 16l3 3 3-3M13 6h8M13 11h6M13 16h4",
+    "swap": "M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4",
     "calendar": "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
     "upload": "M12 16V5M7 10l5-5 5 5M4 19h16",
     "download": "M12 4v11M7 10l5 5 5-5M4 20h16",

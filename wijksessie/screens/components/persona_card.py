@@ -28,8 +28,8 @@ def state_chip(state: PersonaState) -> ui.element:
     return chip(*CHIPS[state])
 
 
-def small_card(persona: PersonaView, target: str) -> None:
-    """Add a persona as it stands beside the others; the title leads to the whole card."""
+def small_card(persona: PersonaView, target: str, tools: Callable[[PersonaView], None]) -> None:
+    """Add a persona as it stands beside the others; the title leads to the card, `tools` adds what it can do."""
     with box("pcard", tag="article").mark("persona-card"):
         with box("row top"):
             persona_figure(persona.letter)
@@ -48,6 +48,9 @@ def small_card(persona: PersonaView, target: str) -> None:
                     text("span", f"komt terug in {persona.returns} van 100 herhalingen", "small muted")
                 elif persona.is_live:
                     text("span", "toegevoegd in de zaal", "small muted")
+                else:
+                    text("span", "zelf gekozen", "small muted")
+            tools(persona)
 
 
 def large_card(card: PersonaCard, *, on_open: Open, places: Places) -> None:

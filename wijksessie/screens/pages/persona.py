@@ -17,6 +17,7 @@ from wijksessie.screens.components.marks import box, button, text
 from wijksessie.screens.components.paper_links import paper_links
 from wijksessie.screens.components.persona_card import Places, card_head, large_card, light
 from wijksessie.screens.components.persona_drawer import DrawerActions, persona_drawer
+from wijksessie.screens.components.persona_review import PersonaReview
 from wijksessie.screens.feedback import explaining_refusals, say
 from wijksessie.screens.here import Here
 
@@ -47,6 +48,7 @@ async def page(here: Here, traject_id: int, persona_id: int) -> None:
                 drawer.props["aria-label"] = "Waarom staat dit hier?"
                 screen.side = drawer
                 screen.drawer()
+        screen.review.draw()
         _work(screen)
 
 
@@ -66,6 +68,7 @@ class _Screen:
         self.drawer = ui.refreshable(self._drawer)
         self.history = ui.refreshable(self._history)
         self.states = ui.refreshable(self._states)
+        self.review = PersonaReview(here, traject.id, persona_id, self._changed)
         self.actions = DrawerActions(self.close, self.save, self.move, self.remove)
 
     async def read(self) -> None:
@@ -74,6 +77,7 @@ class _Screen:
         if self.card.persona.traject_id != self.traject.id:
             raise NotFound
         self.changes = await self.here.read(list_persona_changes, persona_id=self.persona_id)
+        await self.review.read()
 
     async def refresh(self) -> None:
         """Show the card anew; the drawer only when nobody types in it."""
@@ -81,6 +85,7 @@ class _Screen:
         self.shown.refresh()
         self.history.refresh()
         self.states.refresh()
+        self.review.show()
 
     async def open(self, claim: ClaimView) -> None:
         """Open a sentence in the drawer."""

@@ -15,7 +15,7 @@ from personas.queries.coverage import (
 from personas.queries.persona import PersonaView, list_personas, may_overlap
 from personas.themes import ThemeScore, Weights
 from personas.usecases.persona import add_live_persona, set_persona_state
-from personas.usecases.proposal import ProposalView, propose_personas
+from personas.usecases.proposal import propose_personas
 from sessions.queries.traject import TrajectView, get_traject
 from wijksessie import texts
 from wijksessie.screens import layout
@@ -24,6 +24,7 @@ from wijksessie.screens.components.live_persona_form import MissedPerson, live_p
 from wijksessie.screens.components.marks import box, button, empty, link, message, overline, text
 from wijksessie.screens.components.paper_links import paper_links
 from wijksessie.screens.components.persona_card import small_card, state_chip
+from wijksessie.screens.components.persona_workshop import PersonaWorkshop
 from wijksessie.screens.components.proposal_form import Wanted, proposal_form
 from wijksessie.screens.components.theme_ranking import theme_ranking
 from wijksessie.screens.feedback import explaining_refusals, say
@@ -41,6 +42,8 @@ async def page(here: Here, traject_id: int) -> None:
         here.follow("personas", traject_id, screen.refresh)
         await screen.start()
         screen.shown()
+        screen.workshop.panel()
+        screen.steps()
         _missing(screen)
         with box("columns2"):
             with box(tag="section"):
@@ -50,6 +53,7 @@ async def page(here: Here, traject_id: int) -> None:
                 screen.mirror()
                 overline("Voorstel")
                 screen.form()
+        screen.ready()
         text("p", SOURCE_NOTE, "src")
         how = f"/app{PATH.format(traject_id=traject_id)}/register"
         link("Hoe worden persona’s gekozen?", how, kind="btn quiet").mark("register")
@@ -74,9 +78,12 @@ class _Screen:
         self.coverage: CoverageView | None = None
         self.made: ProposalFacts | None = None
         self.scores: tuple[ThemeScore, ...] = ()
-        self.last: ProposalView | None = None
         self.wanted = Wanted.of(4, Weights())
+        self.drawn: tuple[object, ...] = ()
+        self.workshop = PersonaWorkshop(here, traject.id, self.refresh)
         self.shown = ui.refreshable(self._shown)
+        self.steps = ui.refreshable(lambda: self.workshop.steps(self.propose, self.chosen))
+        self.ready = ui.refreshable(lambda: self.workshop.ready(self.chosen))
         self.ranking = ui.refreshable(self._ranking)
         self.mirror = ui.refreshable(self._mirror)
 
@@ -86,6 +93,7 @@ class _Screen:
         self.personas = await self.here.read(list_personas, traject_id=traject_id, with_removed=True)
         self.coverage = await self.here.read(get_coverage, traject_id=traject_id)
         self.made = await self.here.read(get_proposal_facts, traject_id=traject_id)
+        await self.workshop.read()
         if self.made is not None:
             self.scores = self.made.scores
         else:
@@ -94,15 +102,25 @@ class _Screen:
     async def start(self) -> None:
         """Read everything, and begin the form with the weights of the last proposal."""
         await self.read()
+        self.drawn = self._facts()
         if self.made is not None:
             self.wanted = Wanted.of(self.made.count, self.made.weights)
 
     async def refresh(self) -> None:
-        """Show what changed."""
+        """Show what changed; what stands there already stays, and so does the focus."""
         await self.read()
-        self.shown.refresh()
-        self.ranking.refresh()
-        self.mirror.refresh()
+        if self._facts() != self.drawn:
+            self.drawn = self._facts()
+            for part in (self.shown, self.steps, self.ranking, self.mirror, self.ready):
+                part.refresh()
+
+    @property
+    def chosen(self) -> list[PersonaView]:
+        """Return the persona's that stand side by side."""
+        return [one for one in self.personas if one.state in {PersonaState.CONCEPT, PersonaState.FIXED}]
+
+    def _facts(self) -> tuple[object, ...]:
+        return self.personas, self.coverage, self.made, self.scores, self.workshop.facts
 
     async def try_weights(self, *, refresh: bool = True) -> None:
         """Show the ranking with the weights of the form; nothing is stored."""
@@ -112,8 +130,8 @@ class _Screen:
 
     async def propose(self) -> None:
         """Ask for new persona's; what people worked on stays."""
-        with explaining_refusals():
-            self.last = await self.here.act(
+        with self.workshop.client, explaining_refusals():
+            made = await self.here.act(
                 propose_personas,
                 traject_id=self.traject.id,
                 count=self.wanted.count,
@@ -121,11 +139,13 @@ class _Screen:
                 now=self.here.now,
                 who=self.here.who,
             )
+            if made.kept_letters:
+                say(f"Er is een nieuw voorstel. Blijven staan: {texts.listing(list(made.kept_letters))}.")
             await self.refresh()
 
     async def set_state(self, persona: PersonaView, state: PersonaState) -> None:
         """Take a reserve in, or bring a removed persona back."""
-        with explaining_refusals():
+        with self.workshop.client, explaining_refusals():
             await self.here.act(
                 set_persona_state, persona_id=persona.id, state=state, now=self.here.now, who=self.here.who
             )
@@ -159,7 +179,7 @@ class _Screen:
         proposal_form(self.wanted, on_weights=self.try_weights, on_propose=self.propose, label=label)
 
     def _shown(self) -> None:
-        chosen = [one for one in self.personas if one.state in {PersonaState.CONCEPT, PersonaState.FIXED}]
+        chosen = self.chosen
         self._head(chosen)
         self._said()
         if not chosen:
@@ -169,7 +189,8 @@ class _Screen:
                 button("Stel persona’s voor", self.propose).mark("propose-first")
         with box("beside"):
             for persona in chosen:
-                small_card(persona, f"/app{PATH.format(traject_id=self.traject.id)}/{persona.id}")
+                target = f"/app{PATH.format(traject_id=self.traject.id)}/{persona.id}"
+                small_card(persona, target, self.workshop.tools)
         others = [one for one in self.personas if one not in chosen]
         if others:
             with box("others rules", tag="ul"):
@@ -190,11 +211,8 @@ class _Screen:
                     link("Op het scherm", f"{base}/beamer", kind="btn", icon_name="screen")
 
     def _said(self) -> None:
-        """Say what the last proposal left alone and which heavy theme has no face."""
-        if self.last is not None and self.last.kept_letters:
-            kept = texts.listing(list(self.last.kept_letters))
-            with message("warn"):
-                text("span", f"{kept} heb je bewerkt of vastgezet. Die zijn blijven staan.")
+        """Say which heavy theme has no face, that there is no enquête, and that the ranking moved."""
+        self.workshop.changed_ranking()
         if self.made is not None and self.made.without_candidate:
             names = texts.listing([name.lower() for name in self.made.without_candidate])
             with message():
