@@ -209,9 +209,9 @@ def number_words() -> MappingProxyType[str, str]:
     return MappingProxyType(dict(blocks_content()["number_words"]))
 
 
-def comparison_words() -> tuple[str, ...]:
-    """Return the words that say that a figure is higher or lower."""
-    return tuple(blocks_content()["comparison_words"]["words"])
+def comparison_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that say that a figure is 'higher', 'lower' or 'similar'."""
+    return {key: tuple(words) for key, words in blocks_content()["comparison_words"].items()}
 
 
 def _theme(row: Mapping[str, Any], text: Mapping[str, Any]) -> Theme:

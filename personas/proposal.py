@@ -14,7 +14,7 @@ from personas.homes import at_home
 from personas.households import DRAWS, group_name
 from personas.selection import WHOLE_GROUP, Candidate, Selection, choose, large_enough, returns
 from personas.signals import theme_inputs
-from personas.themes import ThemeScore, Weights
+from personas.themes import ThemeScore, Weights, rank_themes
 
 __all__ = ["Proposal", "group_candidates", "live_candidate", "make_proposal", "ranked_themes", "usable_groups"]
 
@@ -41,13 +41,16 @@ def ranked_themes(facts: WijkFacts, weights: Weights) -> tuple[ThemeScore, ...]:
     return _ranked(facts, weights, seed_of(facts.canonical()))
 
 
-def make_proposal(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[str] = ()) -> Proposal:
+def make_proposal(
+    facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[str] = (), redraw: bool = True
+) -> Proposal:
     """Return `count` cards and a reserve.
 
-    `kept` names cards ('senior_65_plus+alleen|eenzaamheid') that stay whatever the figures say.
+    `kept` names cards ('senior_65_plus+alleen|eenzaamheid') that stay whatever the figures say. Without `redraw` the
+    cards are the same, and it is not known how often they come back nor how firm a rank is.
     """
     seed = seed_of(facts.canonical())
-    scores = _ranked(facts, weights, seed)
+    scores = _ranked(facts, weights, seed) if redraw else rank_themes(theme_inputs(facts), weights)
     counting = Counting(facts)
     known = counting.candidates()
     totals = {score.key: score.total for score in scores if score.total is not None}
@@ -59,7 +62,8 @@ def make_proposal(facts: WijkFacts, *, count: int, weights: Weights, kept: Seque
     chosen = at_home(selection.chosen, cells, kept=kept)
     cards = _cards(facts, chosen, scores)
     reserve = _at_home_beside(selection.reserve, chosen, cells)
-    again = _returns(selection, counting, choosable, _figures_moved(facts, weights, seed), kept=kept_ages)
+    drawn = _figures_moved(facts, weights, seed) if redraw else ()
+    again = _returns(selection, counting, choosable, drawn, kept=kept_ages)
     return Proposal(
         weights=weights,
         scores=scores,

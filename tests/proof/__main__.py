@@ -45,6 +45,7 @@ LETTERS = (
     Letter("y", "10.000 sessies die uitlopen", "tests.proof.proof_repairs"),
     Letter("z", "wie aan welke tafel zit", "tests.proof.proof_seating"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
+    Letter("q", "elk getal op elke kaart nagelezen", "tests.proof.proof_card_numbers"),
 )
 
 
