@@ -191,6 +191,12 @@ def factor_name(key: str) -> str:
     return next((str(row["name"]) for row in rows if row["key"] == key), "")
 
 
+def reference(key: str, *, detail: str) -> dict[str, str]:
+    """Return what a sentence without a figure rests on: {source, year, group, area}, in words."""
+    words: Mapping[str, str] = blocks_content()["reference"][key]
+    return {name: text.replace("{detail}", detail) for name, text in words.items()}
+
+
 def data_group(life_stage: str) -> str:
     """Return the age group whose figures are nearest to a life stage; '' where no figure exists."""
     return next((str(row["data_group"]) for row in blocks_content()["life_stage"] if row["key"] == life_stage), "")

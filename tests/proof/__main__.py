@@ -46,6 +46,7 @@ LETTERS = (
     Letter("z", "wie aan welke tafel zit", "tests.proof.proof_seating"),
     Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
     Letter("q", "elk getal op elke kaart nagelezen", "tests.proof.proof_card_numbers"),
+    Letter("r", "elke zin opent naar bron, jaar, groep en gebied", "tests.proof.proof_card_sources"),
 )
 
 
