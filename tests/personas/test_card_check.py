@@ -187,6 +187,7 @@ def test_a_half_goes_up(value: float, rounded: int) -> None:
 def test_people_are_rounded_to_what_their_margin_allows() -> None:
     assert people({"value": 2822.6, "lo": 2452.1, "hi": 3173.4}) == (2800, 2500, 3200)
     assert people({"value": 151.0, "lo": 149.0, "hi": 153.0}) == (150, 150, 150)
+    assert people({"value": 851.0, "lo": 171.0, "hi": 1971.0}) == (1000, 200, 2000)
 
 
 @pytest.mark.parametrize(
