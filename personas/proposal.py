@@ -56,14 +56,15 @@ def make_proposal(
     totals = {score.key: score.total for score in scores if score.total is not None}
     ages = {one.key: _without_home(one) for one in known if one.key in kept}
     kept_ages = tuple(ages.values())
-    choosable = in_choice(known, kept=kept_ages)
-    selection = choose(_big_enough(choosable, facts, kept_ages), totals, count=count, kept=kept_ages)
+    choosable = in_choice(_big_enough(known, facts, kept_ages), kept=kept_ages)
+    selection = choose(choosable, totals, count=count, kept=kept_ages)
     cells = _big_enough([one for one in known if one.household], facts, kept)
     chosen = at_home(selection.chosen, cells, kept=kept)
     cards = _cards(facts, chosen, scores)
     reserve = _at_home_beside(selection.reserve, chosen, cells)
     drawn = _figures_moved(facts, weights, seed) if redraw else ()
-    again = _returns(selection, counting, choosable, drawn, kept=kept_ages)
+    ages_only = [one for one in known if not one.household]
+    again = _returns(selection, counting, ages_only, drawn, kept=kept_ages)
     return Proposal(
         weights=weights,
         scores=scores,
@@ -140,16 +141,16 @@ def _cards(facts: WijkFacts, chosen: Sequence[Candidate], scores: Sequence[Theme
 def _returns(
     selection: Selection,
     counting: Counting,
-    choosable: Sequence[Candidate],
+    known: Sequence[Candidate],
     drawn: Sequence[Draw],
     *,
     kept: Sequence[str],
 ) -> dict[str, int]:
     """Choose again in 200 redraws of themes and of the groups, each within its own uncertainty."""
-    adults, count = counting.facts.residents.of(WHOLE_GROUP), len(selection.chosen)
+    count = len(selection.chosen)
     again = []
     for place, draw in enumerate(drawn):
-        moved = [counting.drawn[one.key].moved(one, place) for one in choosable]
-        big = [one for one in moved if large_enough(one.people, adults=adults) or one.key in kept]
-        again.append(choose(big, draw.totals, count=count, kept=kept))
+        moved = [counting.drawn[one.key].moved(one, place) for one in known]
+        choosable = in_choice(_big_enough(moved, counting.facts, kept), kept=kept)
+        again.append(choose(choosable, draw.totals, count=count, kept=kept))
     return returns(selection.chosen, again)
