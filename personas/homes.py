@@ -38,7 +38,9 @@ def at_home(
         of_ways = apart[ways[first], ways[second]]
         near += of_ways < NEAREST - 1e-9
         worth = worth - SIMILARITY_COST * (1 - of_ways)
-    whole = sum(np.array([not cell.household for cell in each])[way] for each, way in zip(options, ways, strict=True))
+    whole = np.zeros(len(worth))
+    for each, way in zip(options, ways, strict=True):
+        whole += np.array([not cell.household for cell in each])[way]
     kinds = np.minimum(_kinds(options, ways), LEAST_KINDS)
     best = np.lexsort((-np.round(worth, DIGITS), -kinds, whole, near))[0]
     return tuple(each[way] for each, way in zip(options, ways[:, best], strict=True))

@@ -10,7 +10,8 @@ from personas.content import number_words
 LARGEST_TEN_ERROR = 2.0
 SMALLEST_PRINTED = 100
 
-_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?:(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+))(?![.,]?\d)")
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?:(\d{1,3}(?:\.\d{3})+(?!\d)|\d++(?!\.\d))(?:,(\d+))?|(\d+)\.(\d+))")
+_THIRDS = re.compile(r"\b(een|één|twee) derden?\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_ONES = re.compile(r"[eë]n$")
@@ -103,9 +104,11 @@ def number_spans(text: str) -> tuple[NumberSpan, ...]:
     """Return where every number and number word of a Dutch text stands. 'een' without accents is an article."""
     text = composed(text)
     found = [NumberSpan(match.start(), match.end(), _digits(match)) for match in _NUMBER.finditer(text)]
+    thirds = [NumberSpan(match.start(), match.end(), _thirds(match)) for match in _THIRDS.finditer(text)]
+    found += thirds
     for match in _WORD.finditer(text):
         value = word_value(match.group().lower())
-        if value is not None:
+        if value is not None and not any(one.start <= match.start() < one.end for one in thirds):
             found.append(NumberSpan(match.start(), match.end(), value))
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -136,6 +139,10 @@ def word_value(word: str) -> Decimal | None:
     ones = _AFTER_ONES.sub("", word.removesuffix(ten)) if ten else ""
     value = Decimal(1) if ones == "een" else Decimal(words.get(ones, "0"))
     return Decimal(words[ten]) + value if ten and value in range(1, 10) and word != ones + ten else None
+
+
+def _thirds(match: re.Match[str]) -> Decimal:
+    return Decimal(number_words()["tweederde" if match.group(1).lower() == "twee" else "eenderde"])
 
 
 def _small(word: str) -> Decimal | None:

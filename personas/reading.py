@@ -16,8 +16,7 @@ _MEANINGS = re.compile(
     rf"|(?P<span>{_MARK} tot {_MARK})"
     rf"|(?P<amount>{_MARK})"
 )
-_ONE_OF = re.compile(rf"\been (?=(?:van|op) de {_MARK})")
-_THIRD = re.compile(r"\b(een|één|twee) derden?\b")
+_ONE_OF = re.compile(r"\been( (?:van|op) de )(\w+)")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _OF_COUNTRY = re.compile(r"\b(?:nederland|landelijk)\b")
 _OF_CITY = re.compile(rf"{_CITY}|\bstad\b|\btegen $")
@@ -94,11 +93,12 @@ def _sentences(text: str, wijk: str, city: str) -> list[str]:
     plain = composed(text).replace(_MARK, " ").replace(_CITY, " ")
     for name in sorted(filter(None, {wijk, city}), key=len, reverse=True):
         plain = plain.replace(name, _CITY if name == city else "hier")
-    return _SENTENCE.split(_THIRD.sub(_third, plain.lower()))
+    return _SENTENCE.split(_ONE_OF.sub(_one_of, plain.lower()))
 
 
-def _third(match: re.Match[str]) -> str:
-    return "tweederde" if match.group(1) == "twee" else "eenderde"
+def _one_of(match: re.Match[str]) -> str:
+    """Make 'een' a number where it counts: in 'een op de drie', not in 'een van de buren'."""
+    return f"één{match.group(1)}{match.group(2)}" if number_spans(match.group(2)) else match.group()
 
 
 def _marked(sentence: str, spans: tuple[NumberSpan, ...]) -> tuple[str, list[str]]:

@@ -67,7 +67,7 @@ def not_published(printed: Printed, figures: Figures, residents: Mapping[str, tu
     if printed.group in {ADULTS, SENIORS}:
         value = figures.get((printed.area, printed.group, printed.indicator))
         size = residents.get(printed.area, (0.0, 0.0))[printed.group == SENIORS]
-        worth = float(math.floor(_worth(size) + 0.5))
+        worth = _worth(size)
     else:
         value, worth = _between(printed, figures, residents)
     if value is None or abs(value - printed.value) > 1e-4:
@@ -89,12 +89,12 @@ def _between(
         return None, 1.0
     value = min(max((adults * whole - seniors * older) / (adults - seniors), 0.0), 100.0)
     parts = ((adults, whole), (seniors, older))
-    error2 = sum((size / (adults - seniors)) ** 2 * _spread(share) / round(_worth(size)) for size, share in parts)
+    error2 = sum((size / (adults - seniors)) ** 2 * _spread(share) / _worth(size) for size, share in parts)
     return value, max(_spread(value) / error2, 1.0)
 
 
-def _worth(people: float) -> float:
-    return min(max(0.034 * people, 30.0), 1500.0)
+def _worth(people: float) -> int:
+    return math.floor(round(min(max(0.034 * people, 30.0), 1500.0), 6) + 0.5)
 
 
 def _spread(share: float) -> float:

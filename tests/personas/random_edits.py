@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Callable
 
-from personas.enums import ClaimClass, ClaimSection, ClaimState
+from personas.enums import ClaimClass, ClaimState
 from personas.queries.evidence import EvidenceView
 from personas.queries.persona import ClaimView
 from tests.personas.card_check import COMPARED, Source, said_of_city, unsupported, wrong_comparisons
@@ -23,6 +23,13 @@ COMPARISONS = (
     "Dat komt hier minder vaak voor dan in de stad.",
     "Dat is vergelijkbaar met {city}.",
     "In {city} is dat hoger.",
+)
+ADDED = (
+    "Dat zijn er {word}.",
+    "Dat is een derde.",
+    "Dat is anderhalf keer zo veel.",
+    "Dat is een op de drie.",
+    "Een van de buren zegt het.",
 )
 HARMLESS = ("Zo zien wij het ook.", "Dat hoorden we in de buurt.", "Herkenbaar, zegt het buurtteam.")
 NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
@@ -93,8 +100,7 @@ def _another_number(text: str, _source: Source, chance: random.Random) -> str:
 
 
 def _added_number(text: str, _source: Source, chance: random.Random) -> str:
-    word = in_words(chance.randrange(2, 99))
-    return f"{text} {chance.choice([f'Dat zijn er {word}.', 'Dat is een derde.', 'Dat is anderhalf keer zo veel.'])}"
+    return f"{text} {chance.choice(ADDED).format(word=in_words(chance.randrange(2, 99)))}"
 
 
 def _without_numbers(text: str, _source: Source, chance: random.Random) -> str:
@@ -169,4 +175,3 @@ EDITS: dict[str, Edit] = {
     "jaartal": _dated,
     "zin erbij": _harmless,
 }
-SECTIONS = frozenset(ClaimSection) - {ClaimSection.QUESTIONS}
