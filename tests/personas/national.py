@@ -62,9 +62,14 @@ def utrecht_database(folder: Path) -> str:
     address = f"sqlite:///{folder / 'utrecht.db'}"
     with _opened(address) as db:
         load_open_data(db, now=datetime.now(UTC))
-        _add_trajects(db, _wijken(db, of_all=False))
+        add_trajects_of_utrecht(db)
         db.commit()
     return address
+
+
+def add_trajects_of_utrecht(db: Session) -> None:
+    """Add a traject for each wijk of Utrecht that the files name."""
+    _add_trajects(db, _wijken(db, of_all=False))
 
 
 def residents_slice(text: str) -> str:

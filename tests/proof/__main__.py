@@ -48,6 +48,7 @@ LETTERS = (
     Letter("q", "elk getal op elke kaart nagelezen", "tests.proof.proof_card_numbers"),
     Letter("r", "elke zin opent naar bron, jaar, groep en gebied", "tests.proof.proof_card_sources"),
     Letter("s", "wat vier persona's dekken van wat vier kunnen", "tests.proof.proof_card_coverage"),
+    Letter("t", "kaarten behandelen mensen gelijk", "tests.proof.proof_card_fairness"),
 )
 
 
