@@ -1,7 +1,8 @@
 """How long the persona's of a wijk take from stored figures on one core, and whether they are the same to the byte.
 
-`python -m tests.bench.bench_personas`. Four wijken of Utrecht, each time in a process of their own: twice the same, stored in
-another order, with other seeds of hashing, time zones and languages. The first wijk also pays for reading the content.
+`python -m tests.bench.bench_personas`. Four wijken of Utrecht, each time in a process of their own: twice the
+same, stored in another order, with other seeds of hashing, time zones and languages. The first wijk also pays for
+reading the content.
 """
 
 import os

@@ -22,6 +22,7 @@ COMPARED = ("figures", "strengths")
 UP = re.compile(r"\bhoger\b|\bvaker\b|\bmeer (?:dan|mensen)\b(?! \d)|\bboven (?:de|het)\b")
 DOWN = re.compile(r"\blager\b|\bminder (?:dan|mensen|vaak)\b(?! \d)|\bonder (?:de|het)\b")
 EQUAL = re.compile(r"vergelijkbaar|evenveel|te klein om|lijkt op|ongeveer net zo")
+UNSURE = re.compile(r"kan toeval zijn|niet zeker|binnen de marge")
 GOOD = re.compile(r"gunstig|gaat goed|sterke kant|goed nieuws")
 TURNED = re.compile(r"^\W*(?:in )?(?:heel |de )?stad (?:is|ligt|zit|komt)")
 NAMED = re.compile(r"\bstad\b")
@@ -121,7 +122,17 @@ def claim_problems(claim: Mapping[str, Any], source: Source, card: Mapping[str, 
         if not any(one.kind in {"percent", "of", "number"} for one in said):
             found.append(f"geen getal: {text}")
         found += wrong_comparisons(text, source)
+        found += [f"geen woord voor dit verschil: {text}"] if _is_too_equal(text, source) else []
     return found
+
+
+def _is_too_equal(text: str, source: Source) -> bool:
+    """Whether a share is called the same from two points on, or not sure below that."""
+    row, city = source.wijk, source.beside
+    if row is None or city is None or row["unit"] != "percent":
+        return False
+    is_apart = abs(round(row["value"] - city["value"], 6)) >= LEAST_POINTS
+    return ("equal" if is_apart else "unsure") in said_of_city(text, source)
 
 
 def unsupported(text: str, source: Source, *, decimals: Sequence[int] = (0, 1)) -> list[str]:
@@ -137,13 +148,14 @@ def unsupported(text: str, source: Source, *, decimals: Sequence[int] = (0, 1)) 
 
 
 def said_of_city(text: str, source: Source) -> list[str]:
-    """Return what a text says of the wijk beside the city: 'up', 'down', 'equal', 'good', each time."""
+    """Return what a text says of the wijk beside the city, each time: 'up', 'down', 'equal', 'unsure' or 'good'."""
     found = []
     for _begin, sentence in _sentences(source.plain(text)):
         turn = bool(TURNED.match(sentence))
         found += ["down" if turn else "up" for _ in UP.finditer(sentence)]
         found += ["up" if turn else "down" for _ in DOWN.finditer(sentence)]
         found += ["equal" for _ in EQUAL.finditer(sentence)]
+        found += ["unsure" for _ in UNSURE.finditer(sentence)]
         found += ["good" for _ in GOOD.finditer(sentence)]
     return found
 
@@ -153,7 +165,8 @@ def wrong_comparisons(text: str, source: Source) -> list[str]:
     row, city = source.wijk, source.beside
     differs = difference(row, city) if row and city else 0
     is_good = differs * direction_of(str(row["indicator"])) > 0 if row else False
-    allowed = {"up": differs > 0, "down": differs < 0, "equal": differs == 0 and city is not None, "good": is_good}
+    is_open = differs == 0 and city is not None
+    allowed = {"up": differs > 0, "down": differs < 0, "equal": is_open, "unsure": is_open, "good": is_good}
     return [f"{one} mag hier niet: {text}" for one in said_of_city(text, source) if not allowed[one]]
 
 

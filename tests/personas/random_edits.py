@@ -14,7 +14,7 @@ from tests.personas.card_check import COMPARED, Source, said_of_city, unsupporte
 from tests.personas.dutch_reading import in_words, read
 
 REFUSED = "refused"
-DIRECTIONS = frozenset({"up", "down", "equal"})
+DIRECTIONS = frozenset({"up", "down", "equal", "unsure"})
 TURNS = (("hoger", "lager"), ("lager", "hoger"), ("meer dan", "minder dan"), ("minder dan", "meer dan"))
 COMPARISONS = (
     "Dat is hoger dan in {city}.",
@@ -23,6 +23,7 @@ COMPARISONS = (
     "Dat komt hier minder vaak voor dan in de stad.",
     "Dat is vergelijkbaar met {city}.",
     "In {city} is dat hoger.",
+    "Het verschil met {city} kan toeval zijn.",
 )
 ADDED = (
     "Dat zijn er {word}.",

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -50,10 +51,8 @@ def _another_number(document: Document) -> None:
 
 
 def _another_ten(document: Document) -> None:
-    claim = _first(document, "figures", " van de 10")
-    text = claim["text"]
-    place = text.index(" van de 10") - 1
-    claim["text"] = f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
+    claim = _first(document, "figures", "%")
+    claim["text"] = re.sub(r"\d+%(?: van de)?", "1 van de 10", claim["text"], count=1)
 
 
 def _turned(document: Document) -> None:
