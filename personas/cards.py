@@ -16,7 +16,7 @@ from personas.content import (
     theme_blocks,
 )
 from personas.enums import ClaimClass, ClaimSection
-from personas.evidence import EvidenceBook
+from personas.evidence import EvidenceBook, reference_slots
 from personas.facts import WijkFacts, WijkFigure
 from personas.households import Basis, group_name
 from personas.numbers import SMALLEST_PRINTED, About, about
@@ -240,7 +240,7 @@ def _helps(theme: Theme) -> tuple[ClaimDraft, ...]:
             ClaimSection.HELPS,
             ClaimClass.LITERATURE,
             block.text,
-            {"source": Slot(Form.TEXT, text=f"Factorenmodel Wijkprogrammering: {factor_name(block.factor)}")},
+            reference_slots("factors", detail=factor_name(block.factor)),
         )
         for block in theme_blocks("help", theme=theme.key)[:HELPS]
     )
@@ -252,7 +252,7 @@ def _questions(theme: Theme) -> tuple[ClaimDraft, ...]:
     other = next(text for text in of_theme if text.split()[:2] != opening.split()[:2])
     asked = (opening, other, general_question("binnen_jaar"))
     variation = theme_blocks("variation", theme=theme.key)[0].text
-    source = {"source": Slot(Form.TEXT, text="Algemene kanttekening bij dit thema, geen cijfer van deze wijk")}
+    source = reference_slots("own_remark", detail=theme.name)
     return (
         *(ClaimDraft(ClaimSection.QUESTIONS, ClaimClass.FACILITATOR, text) for text in asked),
         ClaimDraft(ClaimSection.VARIATION, ClaimClass.LITERATURE, variation, source),

@@ -6,12 +6,10 @@ The formatter is our own and knows only `{name}`: text of users is never a templ
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
-from personas.content import comparison_words
-from personas.enums import ClaimClass, ClaimSection, ClaimState
-from personas.numbers import SMALLEST_PRINTED, About, Number, about, dutch, found_numbers, percent, rounded, tens
+from personas.enums import ClaimClass, ClaimSection
+from personas.numbers import About, about, dutch, percent, tens
 from sessions.wijkdata.catalogue import COUNT, PER_1000, PERCENT
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -92,14 +90,6 @@ class ClaimDraft:
         return render(self.template, self.slots, evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class TextCheck:
-    """What an edited text is: its state, and the words or numbers that its source does not know."""
-
-    state: ClaimState
-    strays: tuple[str, ...] = ()
-
-
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Return the template with every `{name}` replaced, in one pass. Raises KeyError for an unknown name."""
     return _SLOT.sub(lambda match: values[match.group(1)], template)
@@ -127,58 +117,3 @@ def printed(slot: Slot, evidence: Mapping[str, EvidenceFact]) -> str:
         return dutch(fact.value, fact.decimals)
     number = fact.about()
     return dutch({Form.NUMBER: number.value, Form.NUMBER_LOW: number.low, Form.NUMBER_HIGH: number.high}[slot.form])
-
-
-def known_numbers(slots: Mapping[str, Slot], evidence: Mapping[str, EvidenceFact]) -> frozenset[Number]:
-    """Return every number that a text of this claim may contain: its values, rounded, and the words around them."""
-    known: set[Number] = set()
-    for slot in slots.values():
-        if slot.form is Form.TEXT:
-            known.update(found_numbers(slot.text))
-        else:
-            known.update(_numbers_of(evidence[slot.evidence]))
-    return frozenset(known)
-
-
-def check_text(
-    text: str,
-    claim_class: ClaimClass,
-    slots: Mapping[str, Slot],
-    evidence: Mapping[str, EvidenceFact],
-    *,
-    before: str,
-) -> TextCheck:
-    """Return whether an edited text still says what its source says (research b6).
-
-    A number that no evidence has, or a comparison that the margin does not allow, makes it deviate. A text that lost
-    all its numbers keeps its source as background.
-    """
-    known = known_numbers(slots, evidence)
-    strays = [_shown(number) for number in found_numbers(text) if number not in known]
-    if claim_class is ClaimClass.DATA and slots.get("verdict", Slot(Form.TEXT)).text in {COMPARABLE, ""}:
-        strays += [word for word in comparison_words() if word in text.lower() and word not in before.lower()]
-    if strays:
-        return TextCheck(ClaimState.DEVIATES, tuple(strays))
-    lost = bool(found_numbers(before)) and not found_numbers(text)
-    return TextCheck(ClaimState.BACKGROUND if lost else ClaimState.EDITED)
-
-
-def _numbers_of(fact: EvidenceFact) -> set[Number]:
-    known = {Number(Decimal(age)) for age in re.findall(r"\d+", fact.age_group)} | {Number(Decimal(fact.year))}
-    if fact.unit == PERCENT:
-        known |= {Number(rounded(fact.value, decimals), is_percent=True) for decimals in (0, 1)}
-        ten = tens(fact.value)
-        known |= set() if ten is None else {Number(Decimal(ten)), Number(Decimal(10))}
-    elif fact.unit == PEOPLE:
-        number = fact.about()
-        small = number.value < SMALLEST_PRINTED
-        printed_values = (SMALLEST_PRINTED,) if small else (number.value, number.low, number.high)
-        known |= {Number(Decimal(value)) for value in printed_values}
-    else:
-        known |= {Number(rounded(fact.value, decimals)) for decimals in {0, fact.decimals}}
-        known |= {Number(Decimal(1000))} if fact.unit == PER_1000 else set()
-    return known
-
-
-def _shown(number: Number) -> str:
-    return f"{number.value:f}".replace(".", ",") + ("%" if number.is_percent else "")

@@ -191,6 +191,12 @@ def factor_name(key: str) -> str:
     return next((str(row["name"]) for row in rows if row["key"] == key), "")
 
 
+def reference(key: str, *, detail: str) -> dict[str, str]:
+    """Return what a sentence without a figure rests on: {source, year, group, area}, in words."""
+    words: Mapping[str, str] = blocks_content()["reference"][key]
+    return {name: text.replace("{detail}", detail) for name, text in words.items()}
+
+
 def data_group(life_stage: str) -> str:
     """Return the age group whose figures are nearest to a life stage; '' where no figure exists."""
     return next((str(row["data_group"]) for row in blocks_content()["life_stage"] if row["key"] == life_stage), "")
@@ -209,9 +215,9 @@ def number_words() -> MappingProxyType[str, str]:
     return MappingProxyType(dict(blocks_content()["number_words"]))
 
 
-def comparison_words() -> tuple[str, ...]:
-    """Return the words that say that a figure is higher or lower."""
-    return tuple(blocks_content()["comparison_words"]["words"])
+def comparison_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that say that a figure is 'higher', 'lower' or 'similar'."""
+    return {key: tuple(words) for key, words in blocks_content()["comparison_words"].items()}
 
 
 def _theme(row: Mapping[str, Any], text: Mapping[str, Any]) -> Theme:

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from personas.cards import CardDraft
-from personas.claims import EvidenceFact, Form
+from personas.claims import ClaimDraft, EvidenceFact, Form
 from personas.content import labels
+from personas.evidence import REFERENCE
 from personas.facts import WijkFacts
 from personas.proposal import VERSION, Proposal
 
@@ -15,7 +16,8 @@ def proposal_document(facts: WijkFacts, proposal: Proposal) -> dict[str, Any]:
     """Return {version, area, weights, coverage, themes, cards, reserve, evidence}.
 
     A card is {id, title, theme, group, n: {value, lo, hi} or None, returns, claims}; a claim is {section, class, text,
-    slots: {name: evidence id}}; evidence is {id: {value, unit, area, group, year, source, licence, lo, hi, …}}.
+    slots: {name: evidence id}, reference: {source, year, group, area} where it rests on no figure}; evidence is
+    {id: {value, unit, area, group, year, source, licence, lo, hi, …}}.
     """
     cards = (*proposal.cards, *((proposal.reserve,) if proposal.reserve else ()))
     evidence = {key: fact for card in cards for key, fact in card.evidence.items()}
@@ -90,10 +92,17 @@ def _card(card: CardDraft, returns: int | None) -> dict[str, Any]:
                 "class": claim.claim_class.value,
                 "text": claim.text(card.evidence),
                 "slots": {name: slot.evidence for name, slot in claim.slots.items() if slot.form is not Form.TEXT},
+                "reference": _reference(claim),
             }
             for claim in card.claims
         ],
     }
+
+
+def _reference(claim: ClaimDraft) -> dict[str, str] | None:
+    """Return what a sentence without a figure rests on, None where its slots point at evidence."""
+    found = {name: claim.slots[name].text for name in REFERENCE if name in claim.slots}
+    return found if len(found) == len(REFERENCE) else None
 
 
 def _evidence(fact: EvidenceFact) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Facts become evidence: one row per number, with a key that is the same for the same number."""
 
 from personas.claims import COMPARABLE, PEOPLE, EvidenceFact, Form, Slot
-from personas.content import Group, group_words, labels, stage_range
+from personas.content import Group, group_words, labels, reference, stage_range
 from personas.facts import Measured, Residents, WijkFacts, WijkFigure
 from personas.households import Basis, adults_of, household_pattern
 from personas.selection import Candidate
@@ -14,6 +14,12 @@ RESIDENTS = "residents"
 STANDS_FOR = "stands_for"
 GROUP = "household_group"
 FITTED, BORROWED = "A", "L"
+REFERENCE = ("source", "year", "group", "area")
+
+
+def reference_slots(key: str, *, detail: str) -> dict[str, Slot]:
+    """Return what a sentence without a figure rests on, as fixed texts: source, year, group and area."""
+    return {name: Slot(Form.TEXT, text=text) for name, text in reference(key, detail=detail).items()}
 
 
 class EvidenceBook:

@@ -20,7 +20,8 @@ def at_home(
 ) -> tuple[Candidate, ...]:
     """Return the chosen life stages, each in a household of `cells`, or as they are where no household fits.
 
-    A key of `kept` decides for its own. Ties are decided by name.
+    A life stage also stays as it is where it would otherwise live like another of its age. A key of `kept` decides for
+    its own. Ties are decided by name.
     """
     options = [_options(one, cells, kept) for one in chosen]
     if not options:
@@ -37,16 +38,19 @@ def at_home(
         of_ways = apart[ways[first], ways[second]]
         near += of_ways < NEAREST - 1e-9
         worth = worth - SIMILARITY_COST * (1 - of_ways)
-    kinds = _kinds(options, ways)
-    best = np.lexsort((-np.round(worth, DIGITS), np.minimum(kinds, LEAST_KINDS) * -1, near))[0]
+    whole = np.zeros(len(worth))
+    for each, way in zip(options, ways, strict=True):
+        whole += np.array([not cell.household for cell in each])[way]
+    kinds = np.minimum(_kinds(options, ways), LEAST_KINDS)
+    best = np.lexsort((-np.round(worth, DIGITS), -kinds, whole, near))[0]
     return tuple(each[way] for each, way in zip(options, ways[:, best], strict=True))
 
 
 def _options(one: Candidate, cells: Sequence[Candidate], kept: Sequence[str]) -> list[Candidate]:
-    """Return the households that this life stage can be told in, by name; what is kept stands alone."""
+    """Return the households that this life stage can be told in, by name, and itself; what is kept stands alone."""
     found = [cell for cell in cells if (cell.life_stage, cell.theme) == (one.life_stage, one.theme) and cell.household]
     fixed = [cell for cell in found if cell.key in kept]
-    return fixed[:1] or sorted(found, key=lambda cell: cell.key) or [one]
+    return fixed[:1] or [*sorted(found, key=lambda cell: cell.key), one]
 
 
 def _kinds(options: Sequence[Sequence[Candidate]], ways: Places) -> Places:

@@ -1,6 +1,7 @@
 """Numbers in Dutch text: write them from a value, and find them back in what people typed."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,8 +10,11 @@ from personas.content import number_words
 LARGEST_TEN_ERROR = 2.0
 SMALLEST_PRINTED = 100
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?!\d)\s*(%|procent\b)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?:(\d{1,3}(?:\.\d{3})+(?!\d)|\d++(?!\.\d))(?:,(\d+))?|(\d+)\.(\d+))")
+_THIRDS = re.compile(r"\b(een|één|twee) derden?\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_AFTER_ONES = re.compile(r"[eë]n$")
 _STEPS = (1, 2, 5)
 
 
@@ -94,18 +98,65 @@ def _to(number: float, step: int) -> int:
     return int(rounded(number / step)) * step
 
 
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """Where a number stands in a text, from `start` to `end`."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def number_spans(text: str) -> tuple[NumberSpan, ...]:
+    """Return where every number and number word of a Dutch text stands. 'een' without accents is an article."""
+    text = composed(text)
+    found = [NumberSpan(match.start(), match.end(), _digits(match)) for match in _NUMBER.finditer(text)]
+    thirds = [NumberSpan(match.start(), match.end(), _thirds(match)) for match in _THIRDS.finditer(text)]
+    found += thirds
+    for match in _WORD.finditer(text):
+        value = word_value(match.group().lower())
+        if value is not None and not any(one.start <= match.start() < one.end for one in thirds):
+            found.append(NumberSpan(match.start(), match.end(), value))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
 def found_numbers(text: str) -> tuple[Number, ...]:
-    """Return every number and number word of a Dutch text, in order. 'een' without accents is an article."""
-    found = [(match.start(), _number(match)) for match in _NUMBER.finditer(text)]
+    """Return every number and number word of a Dutch text, in order."""
+    text = composed(text)
+    return tuple(Number(one.value, is_percent=_PERCENT.match(text, one.end) is not None) for one in number_spans(text))
+
+
+def composed(text: str) -> str:
+    """Return the text with each accent on its letter: a number word that was typed in two signs is one word."""
+    return unicodedata.normalize("NFC", text)
+
+
+def word_value(word: str) -> Decimal | None:
+    """Return what a Dutch word counts, None for another word: 'drieënveertig' is 43, 'tweehonderdvijf' is 205."""
     words = number_words()
-    for match in _WORD.finditer(text.replace("e\u0301", "é")):
-        word = match.group().lower()
-        if word in words:
-            found.append((match.start(), Number(Decimal(words[word]))))
-    return tuple(number for _start, number in sorted(found, key=lambda item: item[0]))
+    if word in words:
+        return Decimal(words[word])
+    for name, size in (("duizend", 1000), ("honderd", 100)):
+        head, found, tail = word.partition(name)
+        if found:
+            times, rest = (_small(part) if part else None for part in (head, tail.removeprefix("en")))
+            is_whole = (times is not None or not head) and (rest is not None or not tail)
+            return (times or Decimal(1)) * size + (rest or Decimal(0)) if is_whole else None
+    ten = next((ten for ten in words if word.endswith(ten) and int(float(words[ten])) in range(20, 100, 10)), "")
+    ones = _AFTER_ONES.sub("", word.removesuffix(ten)) if ten else ""
+    value = Decimal(1) if ones == "een" else Decimal(words.get(ones, "0"))
+    return Decimal(words[ten]) + value if ten and value in range(1, 10) and word != ones + ten else None
 
 
-def _number(match: re.Match[str]) -> Number:
-    whole = match.group(1).replace(".", "")
-    decimals = f".{match.group(2)}" if match.group(2) else ""
-    return Number(Decimal(whole + decimals), is_percent=match.group(3) is not None)
+def _thirds(match: re.Match[str]) -> Decimal:
+    return Decimal(number_words()["tweederde" if match.group(1).lower() == "twee" else "eenderde"])
+
+
+def _small(word: str) -> Decimal | None:
+    return Decimal(1) if word == "een" else word_value(word)
+
+
+def _digits(match: re.Match[str]) -> Decimal:
+    whole, rest, english, english_rest = match.groups()
+    decimals = rest or english_rest
+    return Decimal((whole or english).replace(".", "") + (f".{decimals}" if decimals else ""))

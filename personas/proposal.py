@@ -14,7 +14,7 @@ from personas.homes import at_home
 from personas.households import DRAWS, group_name
 from personas.selection import WHOLE_GROUP, Candidate, Selection, choose, large_enough, returns
 from personas.signals import theme_inputs
-from personas.themes import ThemeScore, Weights
+from personas.themes import ThemeScore, Weights, rank_themes
 
 __all__ = ["Proposal", "group_candidates", "live_candidate", "make_proposal", "ranked_themes", "usable_groups"]
 
@@ -41,25 +41,30 @@ def ranked_themes(facts: WijkFacts, weights: Weights) -> tuple[ThemeScore, ...]:
     return _ranked(facts, weights, seed_of(facts.canonical()))
 
 
-def make_proposal(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[str] = ()) -> Proposal:
+def make_proposal(
+    facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[str] = (), redraw: bool = True
+) -> Proposal:
     """Return `count` cards and a reserve.
 
-    `kept` names cards ('senior_65_plus+alleen|eenzaamheid') that stay whatever the figures say.
+    `kept` names cards ('senior_65_plus+alleen|eenzaamheid') that stay whatever the figures say. Without `redraw` the
+    cards are the same, and it is not known how often they come back nor how firm a rank is.
     """
     seed = seed_of(facts.canonical())
-    scores = _ranked(facts, weights, seed)
+    scores = _ranked(facts, weights, seed) if redraw else rank_themes(theme_inputs(facts), weights)
     counting = Counting(facts)
     known = counting.candidates()
     totals = {score.key: score.total for score in scores if score.total is not None}
     ages = {one.key: without_home(one) for one in known if one.key in kept}
     kept_ages = tuple(ages.values())
-    choosable = in_choice(known, kept=kept_ages)
-    selection = choose(_big_enough(choosable, facts, kept_ages), totals, count=count, kept=kept_ages)
+    choosable = in_choice(_big_enough(known, facts, kept_ages), kept=kept_ages)
+    selection = choose(choosable, totals, count=count, kept=kept_ages)
     cells = _big_enough([one for one in known if one.household], facts, kept)
     chosen = at_home(selection.chosen, cells, kept=kept)
     cards = write_cards(facts, chosen, scores)
     reserve = _at_home_beside(selection.reserve, chosen, cells)
-    again = _returns(selection, counting, choosable, _figures_moved(facts, weights, seed), kept=kept_ages)
+    drawn = _figures_moved(facts, weights, seed) if redraw else ()
+    ages_only = [one for one in known if not one.household]
+    again = _returns(selection, counting, ages_only, drawn, kept=kept_ages)
     return Proposal(
         weights=weights,
         scores=scores,
@@ -137,16 +142,16 @@ def write_cards(facts: WijkFacts, chosen: Sequence[Candidate], scores: Sequence[
 def _returns(
     selection: Selection,
     counting: Counting,
-    choosable: Sequence[Candidate],
+    known: Sequence[Candidate],
     drawn: Sequence[Draw],
     *,
     kept: Sequence[str],
 ) -> dict[str, int]:
     """Choose again in 200 redraws of themes and of the groups, each within its own uncertainty."""
-    adults, count = counting.facts.residents.of(WHOLE_GROUP), len(selection.chosen)
+    count = len(selection.chosen)
     again = []
     for place, draw in enumerate(drawn):
-        moved = [counting.drawn[one.key].moved(one, place) for one in choosable]
-        big = [one for one in moved if large_enough(one.people, adults=adults) or one.key in kept]
-        again.append(choose(big, draw.totals, count=count, kept=kept))
+        moved = [counting.drawn[one.key].moved(one, place) for one in known]
+        choosable = in_choice(_big_enough(moved, counting.facts, kept), kept=kept)
+        again.append(choose(choosable, draw.totals, count=count, kept=kept))
     return returns(selection.chosen, again)

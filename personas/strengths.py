@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from personas.claims import ClaimDraft, Form, Slot
 from personas.content import Group, Theme, all_themes, claim_templates, strength_theme, strength_words
 from personas.enums import ClaimClass, ClaimSection
-from personas.evidence import EvidenceBook
+from personas.evidence import EvidenceBook, reference_slots
 from personas.facts import WijkFacts, WijkFigure
 from personas.numbers import found_numbers
 from personas.sentences import FAVOURABLE, strength_claim, survey_claim
@@ -129,11 +129,11 @@ def _protective(theme: Theme) -> ClaimDraft | None:
         return None
     text = theme.protective[:1].lower() + theme.protective[1:]
     template = claim_templates("protective")[1]
-    source = Slot(Form.TEXT, text="Factorenmodel Wijkprogrammering, beschermende factoren")
-    words = Slot(Form.TEXT, text=text)
-    return ClaimDraft(
-        ClaimSection.STRENGTHS, ClaimClass.LITERATURE, template, {"protective_lower": words, "source": source}
-    )
+    slots = {
+        "protective_lower": Slot(Form.TEXT, text=text),
+        **reference_slots("factors", detail="beschermende factoren"),
+    }
+    return ClaimDraft(ClaimSection.STRENGTHS, ClaimClass.LITERATURE, template, slots)
 
 
 def _asked() -> ClaimDraft:

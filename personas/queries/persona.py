@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from personas.content import all_themes, group_of, labels, word_advice
 from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
+from personas.evidence import REFERENCE
 from personas.households import group_name
 from personas.models import Claim, Evidence, Persona
 from personas.numbers import SMALLEST_PRINTED, dutch
@@ -62,8 +63,21 @@ class PersonaView:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a sentence without a figure rests on, in words."""
+
+    source: str
+    year: str
+    group: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One sentence of a card. `source` is what stands behind a sentence without a number; `advice` names words."""
+    """One sentence of a card. `source` is what stands behind a sentence without a number; `advice` names words.
+
+    `reference` says the same in full where that is known: not for what the projectteam wrote.
+    """
 
     id: int
     persona_id: int
@@ -77,6 +91,7 @@ class ClaimView:
     evidence: tuple[EvidenceView, ...]
     advice: tuple[str, ...]
     is_removed: bool
+    reference: Reference | None = None
 
     @property
     def is_made_up(self) -> bool:
@@ -173,7 +188,13 @@ def claim_view(row: Claim, evidence: Mapping[int, Evidence]) -> ClaimView:
         evidence=evidence_views(row, evidence),
         advice=() if row.state is ClaimState.AUTOMATIC else word_advice(row.text),
         is_removed=row.removed_at is not None,
+        reference=_reference(row),
     )
+
+
+def _reference(row: Claim) -> Reference | None:
+    found = {name: str(row.slots[name]["text"]) for name in REFERENCE if "text" in row.slots.get(name, {})}
+    return Reference(**found) if len(found) == len(REFERENCE) else None
 
 
 def candidate_key(row: Persona) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from personas.claims import check_text
+from personas.claims import render
 from personas.enums import ClaimClass, ClaimSection, ClaimState
 from personas.errors import EndOfSection, NotProposed, NumberInMadeUpText, ReasonNeeded
 from personas.models import Claim, Persona
@@ -12,6 +12,7 @@ from personas.numbers import found_numbers
 from personas.queries.comparison import proposed_text
 from personas.queries.evidence import evidence_of, facts_of, slots_of
 from personas.queries.persona import ClaimView, PersonaCard, claim_view, get_persona
+from personas.text_check import check_text
 from personas.usecases.changing import change_claim, record_persona_change
 from sessions.errors import EditedMeanwhile
 from sessions.texts import cleaned
@@ -133,7 +134,8 @@ def _state_of(db: Session, claim: Claim, text: str, reason: str) -> ClaimState:
         return ClaimState.EDITED
     evidence = facts_of(evidence_of(db, claims=[claim]))
     slots = slots_of(claim)
-    check = check_text(text, claim.claim_class, slots, evidence, before=claim.text)
+    before = render(claim.template, slots, evidence) if claim.template else claim.text
+    check = check_text(text, claim.claim_class, slots, evidence, before=before)
     if check.state is ClaimState.DEVIATES and not reason:
         raise ReasonNeeded(check.strays)
     return check.state

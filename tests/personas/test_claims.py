@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personas.claims import EvidenceFact, Form, Slot, check_text, fill, render
+from personas.claims import EvidenceFact, Form, Slot, fill, render
 from personas.enums import ClaimClass, ClaimState
+from personas.text_check import check_text
 
 
 def fact(
@@ -72,9 +73,9 @@ def test_an_edit_that_keeps_the_numbers_keeps_its_source(text: str) -> None:
     ("text", "stray"),
     [
         ("60% van de ouderen is eenzaam.", "60%"),
-        ("De helft van de ouderen is eenzaam.", "0,5"),
+        ("De helft van de ouderen is eenzaam.", "helft"),
         ("59 ouderen zijn eenzaam.", "59"),
-        ("5 van de 10 ouderen in Utrecht.", "5"),
+        ("5 van de 10 ouderen in Utrecht.", "5 van de 10"),
     ],
 )
 def test_a_number_that_the_source_does_not_have_makes_the_text_deviate(text: str, stray: str) -> None:

@@ -59,3 +59,13 @@ def test_what_is_kept_decides_and_who_has_no_household_stays_as_it_is() -> None:
     assert told[2].key == kept
     assert told[3] == chosen[3]
     assert at_home([], homes) == ()
+
+
+def test_of_two_who_can_only_live_in_the_same_way_one_is_told_without_a_household() -> None:
+    chosen = [stage("senior_65_plus", theme) for theme in ("eenzaamheid", "bewegen")]
+    homes = [cell for one in chosen for cell in cells(one, sizes={"samen": 700})]
+
+    told = at_home(chosen, homes)
+
+    assert sorted(one.household for one in told) == ["", "samen"]
+    assert distance(*told) >= NEAREST

@@ -85,5 +85,26 @@ def test_numbers_and_number_words_are_found_in_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("drieënveertig", "43"),
+        ("eenentwintig", "21"),
+        ("honderdvijf", "105"),
+        ("tweehonderdtwaalf", "212"),
+        ("zevenduizend", "7000"),
+        ("een derde", "0.333"),
+        ("twee derden", "0.667"),
+        ("anderhalf", "1.5"),
+        ("ca.59%", "59"),
+        ("58.2%", "58.2"),
+        ("46,46,4%", "46.46"),
+        ("een tachtiger, duizendpoot, honderden, de derde keer", ""),
+    ],
+)
+def test_a_number_is_seen_however_it_is_written(text: str, found: str) -> None:
+    assert ", ".join(str(number.value) for number in found_numbers(text)) == found
+
+
 def test_an_article_and_a_word_with_a_number_in_it_are_no_numbers() -> None:
     assert found_numbers("Een vijftiger met een tienermoeder in de achttuin.") == ()

@@ -39,12 +39,16 @@ LETTERS = (
     Letter("k", "vraag 1 op een trage lijn", "tests.proof.proof_slow_line"),
     Letter("l", "elk cijfer van 60 telefoons nagerekend", "tests.proof.proof_recount"),
     Letter("m", "opmaak en formules in elke tekst", "tests.proof.proof_payloads"),
+    Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
+    Letter("q", "elk getal op elke kaart nagelezen", "tests.proof.proof_card_numbers"),
+    Letter("r", "elke zin opent naar bron, jaar, groep en gebied", "tests.proof.proof_card_sources"),
+    Letter("s", "wat vier persona's dekken van wat vier kunnen", "tests.proof.proof_card_coverage"),
+    Letter("t", "kaarten behandelen mensen gelijk", "tests.proof.proof_card_fairness"),
     Letter("v", "marge van ‘staat voor’ in nagebootste steden", "tests.proof.proof_towns"),
     Letter("w", "hoe vast persona's en thema's staan", "tests.proof.proof_stability"),
     Letter("x", "tien kaarten van tien wijken", "tests.proof.proof_cards"),
     Letter("y", "10.000 sessies die uitlopen", "tests.proof.proof_repairs"),
     Letter("z", "wie aan welke tafel zit", "tests.proof.proof_seating"),
-    Letter("p", "telefoonpagina's in drie browsers", "tests.proof.proof_engines"),
 )
 
 

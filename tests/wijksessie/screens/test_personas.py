@@ -139,6 +139,21 @@ async def test_the_card_shows_where_a_sentence_comes_from(
     await user.should_see("CC BY 4.0", retries=PATIENCE)
 
 
+async def test_who_lives_how_and_what_helps_open_to_their_source_too(
+    room: RoomForTests, proposed: tuple[PersonaView, ...]
+) -> None:
+    card = room.database.read(get_persona, persona_id=proposed[0].id)
+    user = await opened(room, f"/{proposed[0].id}")
+
+    user.find(marker=f"claim-{card.of(ClaimSection.TRAITS)[1].id}").click()
+    await user.should_see("Personen in huishoudens naar leeftijd en geslacht", retries=PATIENCE)
+
+    user.find(marker=f"claim-{card.of(ClaimSection.HELPS)[0].id}").click()
+    await user.should_see("Factorenmodel Wijkprogrammering", retries=PATIENCE)
+    await user.should_see("kinderen, jongeren en wie hen opvoedt", retries=PATIENCE)
+    await user.should_see("2019", retries=PATIENCE)
+
+
 async def test_a_number_that_is_not_in_the_source_is_refused_on_the_screen(
     room: RoomForTests, proposed: tuple[PersonaView, ...]
 ) -> None:

@@ -83,11 +83,16 @@ def _about(claim: ClaimView) -> None:
         is_question = claim.section is ClaimSection.QUESTIONS
         _line("Soort", "vraag aan de tafel" if is_question else claim_words(claim.claim_class))
         for one in _main(claim):
+            _line("Gebied", one.area_name)
             _line("Groep", one.group_text)
             _line("Jaar", str(one.year) if one.year else "")
             _line("Wat is het", one.definition)
             _line("Bron", f"{one.source}.{_margin_note(one)}")
             _line("Licentie", one.licence)
+        if claim.reference is not None:
+            _line("Gebied", claim.reference.area)
+            _line("Groep", claim.reference.group)
+            _line("Jaar", claim.reference.year)
         _line("Bron", claim.source)
         _line("Reden", claim.reason)
     for advice in claim.advice:
@@ -96,7 +101,7 @@ def _about(claim: ClaimView) -> None:
 
 def _main(claim: ClaimView) -> tuple[EvidenceView, ...]:
     """Return the numbers that need a description of their own: the first, and behind a count also the residents."""
-    counted = tuple(one for one in claim.evidence if one.name in {"n", "residents", "signal"})
+    counted = tuple(one for one in claim.evidence if one.name in {"n", "residents", "signal", "group"})
     shown = tuple(one for one in claim.evidence if one.name in {"share", "value"})
     return (counted or shown)[:1]
 
