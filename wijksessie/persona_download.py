@@ -53,9 +53,9 @@ def persona_download_router(ctx: Context) -> APIRouter:
 
 def list_paper_cards(db: Session, *, traject_id: int, persona_id: int | None) -> tuple[PersonaCard, ...]:
     """Return the cards that take part in the session, or the one that is asked for when it is of this traject."""
-    found = list_personas(db, traject_id=traject_id, with_removed=persona_id is not None)
+    found = list_personas(db, traject_id=traject_id, with_removed=persona_id is not None, outside=True)
     wanted = [one for one in found if (one.id == persona_id if persona_id else one.state in TAKES_PART)]
-    return tuple(get_persona(db, persona_id=one.id) for one in wanted)
+    return tuple(get_persona(db, persona_id=one.id, outside=True) for one in wanted)
 
 
 async def _answer(

@@ -11,7 +11,8 @@ from personas.evidence import REFERENCE
 from personas.households import group_name
 from personas.models import Claim, Evidence, Persona
 from personas.numbers import SMALLEST_PRINTED, dutch
-from personas.queries.evidence import EvidenceView, evidence_of, evidence_views
+from personas.queries.evidence import EvidenceView, evidence_ids, evidence_of, evidence_views
+from sessions.models import Dataset
 from sessions.wijkdata.catalogue import indicators
 
 NOWHERE = ""  # the letter of a card that a newer proposal replaced
@@ -24,7 +25,7 @@ class PersonaView:
 
     `n_text` is '2.800' and `range_text` '2.500 tot 3.200' (both '' without a figure); `who` is 'ouderen die zich
     eenzaam voelen'; `basis_text` says how we know how many; `returns` counts redraws out of 100; `striking` and
-    `strength` are one sentence each.
+    `strength` are one sentence each. `keeps_number` says that the number may not leave the projectteam.
     """
 
     id: int
@@ -50,10 +51,13 @@ class PersonaView:
     striking: str
     strength: str
     version: int
+    keeps_number: bool = False
 
     @property
     def stands_for_text(self) -> str:
         """Return 'staat voor ongeveer 2.800 inwoners (2.500 tot 3.200)', or the words where nothing is known."""
+        if self.keeps_number:
+            return "het aantal is niet openbaar"
         if self.n is None:
             return "geen cijfer, wel herkend in de zaal" if self.is_live else "geen cijfer meer dat deze mensen telt"
         if self.n < SMALLEST_PRINTED:
@@ -112,13 +116,19 @@ class PersonaCard:
         return tuple(claim for claim in self.claims if claim.section is section)
 
 
-def list_personas(db: Session, *, traject_id: int, with_removed: bool = False) -> tuple[PersonaView, ...]:
-    """Return the persona's of a traject by letter; the reserve last, removed ones only when asked."""
+def list_personas(
+    db: Session, *, traject_id: int, with_removed: bool = False, outside: bool = False
+) -> tuple[PersonaView, ...]:
+    """Return the persona's of a traject by letter; the reserve last, removed ones only when asked.
+
+    For people `outside` of the projectteam without what rests on a file that is not public (any more).
+    """
     rows = db.exec(select(Persona).where(Persona.traject_id == traject_id, Persona.letter != NOWHERE)).all()
     kept = [row for row in rows if with_removed or row.state is not PersonaState.REMOVED]
     claims = _claims_of(db, [row.id or 0 for row in kept])
     evidence = evidence_of(db, claims=(claim for found in claims.values() for claim in found))
-    views = [persona_view(row, claims.get(row.id or 0, ()), evidence) for row in kept]
+    hidden = _not_public(db, evidence) if outside else frozenset()
+    views = [persona_view(row, claims.get(row.id or 0, ()), evidence, hidden) for row in kept]
     order = {PersonaState.RESERVE: 1, PersonaState.REMOVED: 2}
     return tuple(sorted(views, key=lambda view: (order.get(view.state, 0), len(view.letter), view.letter, view.id)))
 
@@ -129,23 +139,31 @@ def may_overlap(personas: Sequence[PersonaView]) -> bool:
     return len(set(homes)) < len(personas)
 
 
-def get_persona(db: Session, *, persona_id: int) -> PersonaCard:
-    """Return one card. Raises NoResultFound when it is not there, or a newer proposal replaced it."""
+def get_persona(db: Session, *, persona_id: int, outside: bool = False) -> PersonaCard:
+    """Return one card. Raises NoResultFound when it is not there, or a newer proposal replaced it.
+
+    `outside` as in `list_personas`.
+    """
     row = db.exec(select(Persona).where(Persona.id == persona_id, Persona.letter != NOWHERE)).one()
     claims = _claims_of(db, [persona_id]).get(persona_id, [])
     evidence = evidence_of(db, claims=claims)
-    views = [claim_view(claim, evidence) for claim in claims]
+    hidden = _not_public(db, evidence) if outside else frozenset()
+    views = [claim_view(claim, evidence) for claim in claims if not _rests_on(claim, hidden)]
     return PersonaCard(
-        persona=persona_view(row, claims, evidence),
+        persona=persona_view(row, claims, evidence, hidden),
         claims=tuple(view for view in views if not view.is_removed),
         removed=tuple(view for view in views if view.is_removed),
     )
 
 
-def persona_view(row: Persona, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> PersonaView:
-    """Return the view of a row with its claims."""
-    shown = [claim for claim in claims if claim.removed_at is None]
-    is_small = row.n is not None and row.n < SMALLEST_PRINTED
+def persona_view(
+    row: Persona, claims: Sequence[Claim], evidence: Mapping[int, Evidence], hidden: frozenset[int] = frozenset()
+) -> PersonaView:
+    """Return the view of a row with its claims, without what rests on evidence that is `hidden` (ids)."""
+    shown = [claim for claim in claims if claim.removed_at is None and not _rests_on(claim, hidden)]
+    keeps_number = any(claim.section is ClaimSection.STANDS_FOR and _rests_on(claim, hidden) for claim in claims)
+    n = None if keeps_number else row.n
+    is_small = n is not None and n < SMALLEST_PRINTED
     return PersonaView(
         id=row.id or 0,
         traject_id=row.traject_id,
@@ -159,18 +177,33 @@ def persona_view(row: Persona, claims: Sequence[Claim], evidence: Mapping[int, E
         basis_text=labels().get(row.basis, ""),
         who=who_words(row.theme, row.age_group, row.life_stage, row.household),
         state=row.state,
-        n=row.n,
-        n_low=row.n_low,
-        n_high=row.n_high,
-        n_text="" if row.n is None else f"minder dan {SMALLEST_PRINTED}" if is_small else dutch(row.n),
-        range_text="" if row.n_low is None or row.n_high is None or is_small else _range(row.n_low, row.n_high),
+        n=n,
+        n_low=None if n is None else row.n_low,
+        n_high=None if n is None else row.n_high,
+        n_text="" if n is None else f"minder dan {SMALLEST_PRINTED}" if is_small else dutch(n),
+        range_text=""
+        if row.n_low is None or row.n_high is None or n is None or is_small
+        else _range(row.n_low, row.n_high),
         returns=row.returns,
         is_live=row.is_live,
         is_edited=any(claim.state is not ClaimState.AUTOMATIC for claim in claims),
         striking=next((claim.text for claim in shown if claim.section is ClaimSection.FIGURES), ""),
         strength=_strength_words(shown, evidence),
         version=row.version,
+        keeps_number=keeps_number,
     )
+
+
+def _not_public(db: Session, evidence: Mapping[int, Evidence]) -> frozenset[int]:
+    """Return the evidence out of files that may not leave the projectteam."""
+    files = {row.dataset_id for row in evidence.values() if row.dataset_id is not None}
+    query = select(Dataset.id).where(col(Dataset.id).in_(sorted(files)), col(Dataset.is_public).is_(False))
+    hidden = set(db.exec(query).all()) if files else set()
+    return frozenset(key for key, row in evidence.items() if row.dataset_id in hidden)
+
+
+def _rests_on(claim: Claim, hidden: frozenset[int]) -> bool:
+    return any(one in hidden for one in evidence_ids(claim.slots))
 
 
 def claim_view(row: Claim, evidence: Mapping[int, Evidence]) -> ClaimView:

@@ -76,7 +76,9 @@ def get_matter(db: Session, *, traject_id: int, figures: FigureStore) -> Matter:
     return Matter(
         parts=parts,
         personas=tuple(
-            persona for persona in list_personas(db, traject_id=traject_id) if persona.state is not PersonaState.RESERVE
+            persona
+            for persona in list_personas(db, traject_id=traject_id, outside=True)
+            if persona.state is not PersonaState.RESERVE
         ),
         tables=list_tables(db, traject_id=traject_id),
         agreements=list_agreements(db, traject_id=traject_id),

@@ -164,7 +164,7 @@ def _personas(db: Session, moment: Moment, slide: Slide) -> Body:
     if slide.key == "tables":
         return _choose_table(moment)
     if slide.key != "all":
-        return PersonaBody(get_persona(db, persona_id=int(slide.key)))
+        return PersonaBody(get_persona(db, persona_id=int(slide.key), outside=True))
     return PersonasBody(moment.matter.personas, _shown_inputs(db, moment, InputKind.MISSED_PERSON))
 
 

@@ -147,7 +147,7 @@ class CardDesk:
         if not room.room.is_open or seat is None or seat.table.persona_id is None:
             return None
         persona_id = seat.table.persona_id
-        card = await self._ctx.database.aread(get_persona, persona_id=persona_id)
+        card = await self._ctx.database.aread(get_persona, persona_id=persona_id, outside=True)
         claim_ids = [claim.id for section in DOUBTED for claim in card.of(section)]
         own = await self._ctx.database.aread(find_own_answers, persona_id=persona_id, claim_ids=claim_ids, key=key)
         page = CardPage(card, own, phone, key, code=room.traject.code)

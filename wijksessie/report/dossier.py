@@ -126,7 +126,7 @@ def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:
 
 
 def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
-    shown = list_personas(db, traject_id=traject_id)
+    shown = list_personas(db, traject_id=traject_id, outside=True)
     personas = {persona.id: persona for persona in shown if persona.state is not PersonaState.REMOVED}
     tables = {table.id: table for table in list_tables(db, traject_id=traject_id)}
     talks = [

@@ -15,8 +15,8 @@ def gather_personas(db: Session, *, traject_id: int) -> tuple[PersonaLine, ...]:
     """Return the persona's that are fixed or have a table, by letter, with their figures and strengths."""
     seated = {plan.persona_id for plan in list_plans(db, traject_id=traject_id)}
     return tuple(
-        _persona(get_persona(db, persona_id=persona.id))
-        for persona in list_personas(db, traject_id=traject_id)
+        _persona(get_persona(db, persona_id=persona.id, outside=True))
+        for persona in list_personas(db, traject_id=traject_id, outside=True)
         if persona.state is PersonaState.FIXED or persona.id in seated
     )
 
@@ -40,7 +40,7 @@ def _sentences(card: PersonaCard, section: ClaimSection) -> tuple[SentenceLine, 
 def gather_cards(db: Session, *, traject_id: int) -> tuple[CardLine, ...]:
     """Return the cards about which something is published, by letter; the sentence that most people doubt first."""
     known = [
-        (get_persona(db, persona_id=verdict.persona_id), verdict)
+        (get_persona(db, persona_id=verdict.persona_id, outside=True), verdict)
         for verdict in list_card_verdicts(db, traject_id=traject_id)
     ]
     shown = [(card, verdict) for card, verdict in known if card.persona.state is not PersonaState.REMOVED]

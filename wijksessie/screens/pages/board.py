@@ -34,7 +34,7 @@ SCREEN = Viewer()
 async def page(here: Here, traject_id: int, table_id: int) -> None:
     """Show the board of a table, live. Raises NotFound for a table of another session."""
     table = await table_of(here, traject_id, table_id)
-    card = await here.read(get_persona, persona_id=table.persona_id) if table.persona_id else None
+    card = await here.read(get_persona, persona_id=table.persona_id, outside=True) if table.persona_id else None
     steps = await _steps(here, traject_id)
     people = await here.read(list_participants, traject_id=traject_id)
     names = tuple(one.name for one in people if one.table_id == table_id and one.name)
