@@ -1,7 +1,7 @@
 """What stands on a card and what people said of it, in words: for screens, paper and verslag. Pure."""
 
 from personas.content import labels
-from personas.enums import CardQuestion, ClaimClass, ClaimState
+from personas.enums import CardQuestion, ClaimClass, ClaimSection, ClaimState
 from personas.queries.card_answer import DoubtsView
 
 KEY_TITLE = "Wat betekenen de tekens?"
@@ -18,6 +18,7 @@ EDIT_WORDS = {
     ClaimState.DEVIATES: "wijkt af van de bron",
     ClaimState.BACKGROUND: "bewerkt, bron op de achtergrond",
 }
+WITHOUT_SOURCE = {ClaimSection.DAY, ClaimSection.QUOTE, ClaimSection.QUESTIONS}
 
 QUESTION_WORDS = {
     CardQuestion.RECOGNISABLE: "Herkenbaar",
@@ -38,6 +39,11 @@ def looked_words(doubts: DoubtsView) -> str:
     """Return how many people looked, and that they recognised everything where that is so."""
     looked = f"{doubts.people} mensen lazen de zinnen na."
     return looked if any(doubts.doubts.values()) else f"{looked} Ze herkenden alles."
+
+
+def edit_words(state: ClaimState, section: ClaimSection) -> str:
+    """Return what became of a sentence, '' when nobody touched it; what is made up or asked has no source to keep."""
+    return "bewerkt" if state is ClaimState.EDITED and section in WITHOUT_SOURCE else EDIT_WORDS[state]
 
 
 def claim_words(claim_class: ClaimClass) -> str:

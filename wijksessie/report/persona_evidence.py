@@ -6,7 +6,7 @@ from personas.enums import ClaimClass
 from personas.queries.evidence import EvidenceView, compared
 from personas.queries.persona import ClaimView, PersonaCard
 from sessions.wijkdata.catalogue import indicators
-from wijksessie.card_words import EDIT_WORDS, claim_words
+from wijksessie.card_words import claim_words, edit_words
 
 SHOWN = frozenset({ClaimClass.DATA, ClaimClass.SURVEY, ClaimClass.LITERATURE})
 ESTIMATED = frozenset({"M", "S"})
@@ -59,7 +59,7 @@ def _row(claim: ClaimView, sources: _Sources, seen: set[int]) -> dict[str, Any]:
     others = [one for one in claim.evidence if one not in beside.values()]
     lines += [_line(one, sources) for one in others if not (is_count and one.id in seen)]
     seen.update(one.id for one in claim.evidence)
-    said = [EDIT_WORDS[claim.state], claim.reason]
+    said = [edit_words(claim.state, claim.section), claim.reason]
     if not claim.evidence:
         said = [claim_words(claim.claim_class), claim.source, *said]
     return {

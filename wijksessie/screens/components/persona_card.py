@@ -7,7 +7,7 @@ from nicegui import ui
 from personas.content import labels
 from personas.enums import ClaimSection, ClaimState, PersonaState
 from personas.queries.persona import ClaimView, PersonaCard, PersonaView
-from wijksessie.card_words import EDIT_WORDS
+from wijksessie.card_words import edit_words
 from wijksessie.screens.components.claim_mark import claim_key, claim_mark, question_mark
 from wijksessie.screens.components.marks import box, chip, link, overline, plate, text
 from wijksessie.screens.components.persona_figure import persona_figure
@@ -201,4 +201,4 @@ def _open_button(claim: ClaimView, places: Places, on_open: Open, *, shown: str)
 
 def _edited(claim: ClaimView) -> None:
     if claim.state is not ClaimState.AUTOMATIC:
-        text("span", EDIT_WORDS[claim.state], f"small edited {claim.state.value}")
+        text("span", edit_words(claim.state, claim.section), f"small edited {claim.state.value}")

@@ -7,14 +7,14 @@ from typing import Any
 from nicegui import ui
 
 from personas.content import labels
-from personas.enums import ClaimSection, ClaimState
+from personas.enums import ClaimSection
 from personas.queries.comparison import CardComparison, DifferenceKind, SentenceDifference, compare_card
 from personas.queries.renewal import ClaimNews, get_data_news
 from personas.renewal import NewsKind
 from personas.usecases.claim import move_claim, remove_claim, reset_claim
 from personas.usecases.persona import rename_persona
 from personas.usecases.renewal import follow_figures, keep_claim
-from wijksessie.card_words import EDIT_WORDS
+from wijksessie.card_words import edit_words
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.focus import give_focus
 from wijksessie.screens.components.marks import box, button, message, overline, text
@@ -169,9 +169,7 @@ def _news(one: ClaimNews, actions: PersonaReview) -> None:
 
 def _difference(one: SentenceDifference, actions: PersonaReview) -> None:
     with box(tag="li").mark(f"difference-{one.claim_id}"):
-        said = (
-            EDIT_WORDS[one.state] if one.kind is DifferenceKind.EDITED and one.state is not ClaimState.AUTOMATIC else ""
-        )
+        said = edit_words(one.state, one.section) if one.kind is DifferenceKind.EDITED else ""
         reason = f" Reden: {one.reason}" if one.reason else ""
         text("p", f"{section_name(one.section)}: {said or DIFFERENCES[one.kind]}.{reason}", "small muted")
         if one.proposed and one.kind is not DifferenceKind.MOVED:

@@ -10,7 +10,7 @@ from personas.usecases.persona import rename_persona, set_persona_state, undo_pe
 from sessions.errors import NotFound
 from sessions.queries.traject import TrajectView, get_traject
 from wijksessie import texts
-from wijksessie.card_words import EDIT_WORDS
+from wijksessie.card_words import edit_words
 from wijksessie.screens import layout
 from wijksessie.screens.components.fields import Option, area_field, select_field, text_field
 from wijksessie.screens.components.marks import box, button, text
@@ -115,7 +115,7 @@ class _Screen:
                 now=self.here.now,
                 who=self.here.who,
             )
-            say(f"Bewaard: {EDIT_WORDS[edited.state] or 'zoals het was'}.")
+            say(f"Bewaard: {edit_words(edited.state, edited.section) or 'zoals het was'}.")
             await self._changed()
 
     async def move(self, claim: ClaimView, steps: int) -> None:
