@@ -194,7 +194,8 @@ def stands_for_problems(text: str, source: Source, card: Mapping[str, Any]) -> l
     number = next((row for row in source.rows.values() if row["indicator"] == "stands_for"), None)
     if number is None:
         return [f"geen aantal: {text}"]
-    said = [int(one) for each in read(source.plain(text)) for one in (each.value, each.whole) if one]
+    found_here = read(source.plain(text))
+    said = [int(one) for each in found_here for one in (each.value, each.whole)[: 1 + (each.kind == "range")]]
     wanted = list(people(number))
     found = [] if abs(number["value"] - _product(source, card)) <= 0.5 else [f"aantal maal aandeel klopt niet: {text}"]
     if wanted[0] < SMALL:
