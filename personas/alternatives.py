@@ -86,7 +86,8 @@ class Swap:
             new = next((one for one in chosen if one.key not in kept), None)
             if new is None:
                 break
-            found.append(at_home([*self.others, new], cells, kept=[one.key for one in self.others])[-1])
+            told = at_home([*self.others, new], cells, self.totals, kept=[one.key for one in self.others])
+            found.append(told[-1])
             pool.remove(new)
         return found
 

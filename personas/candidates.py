@@ -35,7 +35,7 @@ from personas.households import (
     frechet,
     household_table,
 )
-from personas.selection import WHOLE_GROUP, Candidate
+from personas.selection import WHOLE_GROUP, Candidate, large_enough
 from personas.strengths import has_strength
 from personas.themes import heaviness
 
@@ -46,6 +46,7 @@ FARTHEST = 5.0  # of the logarithm: far outside the interval, and no overflow
 LOW, HIGH = 0.1, 0.9
 DIGITS = 6
 MANY = 20_000
+LIKELY_HOMES = 2
 WRITTEN = ("clause", "day", "quote")
 
 
@@ -103,7 +104,22 @@ class Counting:
             if theme.in_default_question or theme.key in self.facts.theme_signals
             for group in usable_groups(self.facts)
         )
-        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.key))
+        known = sorted((one for one in found if one is not None), key=lambda one: one.key)
+        return tuple(self._in_homes(one, known) for one in known)
+
+    def _in_homes(self, one: Candidate, known: Sequence[Candidate]) -> Candidate:
+        """Say how much of a life stage lives in one of its two largest households, on average: two may be told."""
+        adults = self.facts.residents.of(WHOLE_GROUP)
+        homes = sorted(
+            cell.in_group
+            for cell in known
+            if cell.household
+            and (cell.life_stage, cell.theme) == (one.life_stage, one.theme)
+            and large_enough(cell.people, adults=adults)
+        )[-LIKELY_HOMES:]
+        if one.household or not one.life_stage or not homes:
+            return one
+        return replace(one, in_home=round(sum(homes) / LIKELY_HOMES / one.in_group, DIGITS))
 
     def counted(self, theme: Theme, group: Group) -> Candidate | None:
         """Return a candidate without asking whether there are texts for it; None where no figure counts it."""

@@ -1,10 +1,10 @@
 """In which household each chosen life stage is told: every way is tried (research b3, b4).
 
 The choice of age and theme rests on what is counted. The household comes after it: it is fitted or borrowed, and may
-not turn a choice over. As many of the people as possible, not all in the same household, no two persona's alike.
+not turn a choice over. As much of the themes covered as possible, not all in one household, no two persona's alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -16,21 +16,22 @@ LEAST_KINDS = 2
 
 
 def at_home(
-    chosen: Sequence[Candidate], cells: Sequence[Candidate], *, kept: Sequence[str] = ()
+    chosen: Sequence[Candidate],
+    cells: Sequence[Candidate],
+    totals: Mapping[str, float],
+    *,
+    kept: Sequence[str] = (),
 ) -> tuple[Candidate, ...]:
     """Return the chosen life stages, each in a household of `cells`, or as they are where no household fits.
 
-    A life stage also stays as it is where it would otherwise live like another of its age. A key of `kept` decides for
-    its own. Ties are decided by name.
+    `totals` is the weight of each theme. A life stage also stays as it is where it would otherwise live like another of
+    its age. A key of `kept` decides for its own. Ties are decided by name.
     """
     options = [_options(one, cells, kept) for one in chosen]
     if not options:
         return ()
     ways = np.indices([len(each) for each in options]).reshape(len(options), -1)
-    shares = [
-        np.array([cell.people / (one.people or 1.0) for cell in each])
-        for one, each in zip(chosen, options, strict=True)
-    ]
+    shares = [np.array([totals.get(cell.theme, 0.0) * cell.covers for cell in each]) for each in options]
     worth: Floats = np.sum([share[way] for share, way in zip(shares, ways, strict=True)], axis=0)
     near = np.zeros(len(worth))
     for first, second in combinations(range(len(options)), 2):

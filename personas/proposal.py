@@ -59,9 +59,9 @@ def make_proposal(
     choosable = in_choice(_big_enough(known, facts, kept_ages), kept=kept_ages)
     selection = choose(choosable, totals, count=count, kept=kept_ages)
     cells = _big_enough([one for one in known if one.household], facts, kept)
-    chosen = at_home(selection.chosen, cells, kept=kept)
+    chosen = at_home(selection.chosen, cells, totals, kept=kept)
     cards = write_cards(facts, chosen, scores)
-    reserve = _at_home_beside(selection.reserve, chosen, cells)
+    reserve = _at_home_beside(selection.reserve, chosen, cells, totals)
     drawn = _figures_moved(facts, weights, seed) if redraw else ()
     ages_only = [one for one in known if not one.household]
     again = _returns(selection, counting, ages_only, drawn, kept=kept_ages)
@@ -117,12 +117,12 @@ def without_home(one: Candidate) -> str:
 
 
 def _at_home_beside(
-    reserve: Candidate | None, chosen: Sequence[Candidate], cells: Sequence[Candidate]
+    reserve: Candidate | None, chosen: Sequence[Candidate], cells: Sequence[Candidate], totals: Mapping[str, float]
 ) -> Candidate | None:
     """Return the reserve in a household that is not one of the chosen persona's again."""
     taken = {one.key for one in chosen}
     free = [one for one in cells if one.key not in taken]
-    return at_home([reserve], free)[0] if reserve else None
+    return at_home([reserve], free, totals)[0] if reserve else None
 
 
 def _big_enough(known: Sequence[Candidate], facts: WijkFacts, kept: Sequence[str]) -> tuple[Candidate, ...]:

@@ -20,7 +20,7 @@ SMALLEST_GROUP = 200
 SMALLEST_SHARE = 0.01
 TOP_COVERED = 3
 PRIMARY_FROM = 6
-FULL_REACH = 0.5  # research b4 has a quarter, but then most life stages reach it and chance decides between them
+FULL_REACH = 0.25  # research b4
 SIMILARITY_COST = 0.1
 NEAREST = 0.35
 DIGITS = 9
@@ -35,7 +35,8 @@ class Candidate:
 
     `age_group` is the group whose figures count them; with a `household` they are one `life_stage` of it and `in_group`
     people (`in_low` to `in_high`) live so, by `basis`. `heaviness` is how unfavourable the figure of the age group is
-    beside the same group in the city, 0-1.
+    beside the same group in the city, 0-1. `in_home` is which share of a life stage a persona of it will stand for: it
+    is told in one household.
     """
 
     age_group: str
@@ -53,6 +54,7 @@ class Candidate:
     in_group: float = 0.0
     in_low: float = 0.0
     in_high: float = 0.0
+    in_home: float = 1.0
 
     @property
     def group(self) -> str:
@@ -69,9 +71,11 @@ class Candidate:
         """Return how much of its theme this group covers, 0-1: more often here, many people, heavier than in the city.
 
         Lift and reach are research b4. The last factor is ours: without it a group could stand for a theme on which
-        it does not differ from the city, only because the group is large.
+        it does not differ from the city, only because the group is large. Of a life stage only the part in one
+        household counts: without that, three persona's of the largest age were chosen, in ever smaller households.
         """
-        known = 0.5 * min(max(self.lift, 0.0), 1.0) + 0.5 * min(max(self.reach / FULL_REACH, 0.0), 1.0)
+        reach = self.reach * self.in_home / FULL_REACH
+        known = 0.5 * min(max(self.lift, 0.0), 1.0) + 0.5 * min(max(reach, 0.0), 1.0)
         return known * (0.5 + 0.5 * self.heaviness)
 
 

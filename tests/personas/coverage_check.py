@@ -2,8 +2,8 @@
 
 From the facts of a wijk and the printed proposal: who could be a persona, how many people that is (the households are
 fitted here once more) and how much of its theme each covers. Nothing of `personas.selection`, `homes`, `coverage`,
-`candidates` or `households` is imported. The rules are those of research b3 and b4, with two that the product added:
-half of a theme is a whole reach, and a group that is no heavier than in the city covers less.
+`candidates` or `households` is imported. The rules are those of research b3 and b4, with one that the product added:
+a group that is no heavier than in the city covers less.
 """
 
 import tomllib
@@ -48,7 +48,7 @@ class Cell:
     @property
     def covers(self) -> float:
         """Return how much of its theme these people cover by the rule of the product."""
-        return (0.5 * _unit(self.lift) + 0.5 * _unit(self.reach / 0.5)) * (0.5 + 0.5 * self.heavy)
+        return (0.5 * _unit(self.lift) + 0.5 * _unit(self.reach / 0.25)) * (0.5 + 0.5 * self.heavy)
 
     @property
     def covers_in_research(self) -> float:

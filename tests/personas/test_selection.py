@@ -1,8 +1,10 @@
 """Which three or four persona's."""
 
 import json
+from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,3 +163,11 @@ def test_overlap_is_unknown_so_the_covered_share_is_a_range() -> None:
     coverage = mirror(known, known, {"rondkomen": 0.6, "stress": 0.2}, adults=10000, residents=10000)
 
     assert (coverage.share_low, coverage.share_high) == (70, 79)
+
+
+def test_of_a_life_stage_only_the_part_in_one_household_counts() -> None:
+    whole = Candidate("18-65", "stress", 3000, 2700, 3300, 0.0, 0.2, life_stage="volwassen_25_44")
+
+    spread = replace(whole, in_home=0.3)
+
+    assert spread.covers == pytest.approx(0.3 * whole.covers)
