@@ -10,7 +10,7 @@ from personas.content import number_words
 LARGEST_TEN_ERROR = 2.0
 SMALLEST_PRINTED = 100
 
-_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(?:(\d{1,3}(?:\.\d{3})+(?!\d)|\d++(?!\.\d))(?:,(\d+))?|(\d+)\.(\d+))")
+_NUMBER = re.compile(r"(?<![^\W_])(?<!\d[.,])(?:(\d{1,3}(?:\.\d{3})+(?!\d)|\d++(?!\.\d))(?:,(\d+))?|(\d+)\.(\d+))")
 _THIRDS = re.compile(r"\b(een|één|twee) derden?\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")

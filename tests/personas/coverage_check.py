@@ -48,7 +48,7 @@ class Cell:
     @property
     def covers(self) -> float:
         """Return how much of its theme these people cover by the rule of the product."""
-        return (0.5 * _unit(self.lift) + 0.5 * _unit(self.reach / 0.25)) * (0.5 + 0.5 * self.heavy)
+        return (0.5 * _unit(self.lift) + 0.5 * _unit(self.reach / 0.15)) * (0.5 + 0.5 * self.heavy)
 
     @property
     def covers_in_research(self) -> float:

@@ -230,4 +230,5 @@ def test_the_content_has_words_for_every_group_of_a_persona() -> None:
 
 def _is_borrowed(claim: ClaimDraft) -> bool:
     """Whether a sentence is about a household that is not counted here but taken from the whole country."""
-    return claim.claim_class is ClaimClass.LITERATURE and "group" in claim.slots
+    home = claim.slots.get("group")
+    return claim.claim_class is ClaimClass.LITERATURE and home is not None and home.form is not Form.TEXT

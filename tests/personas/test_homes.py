@@ -18,7 +18,7 @@ def stage(life_stage: str, theme: str) -> Candidate:
 
 def cells(of: Candidate, *, sizes: dict[str, int] = SIZES) -> list[Candidate]:
     return [
-        Candidate(of.age_group, of.theme, size, size, size, 0.1, size / 4000, life_stage=of.life_stage, household=home)
+        Candidate(of.age_group, of.theme, size, size, size, 0.1, size / 8000, life_stage=of.life_stage, household=home)
         for home, size in sizes.items()
     ]
 

@@ -166,7 +166,7 @@ def test_overlap_is_unknown_so_the_covered_share_is_a_range() -> None:
 
 
 def test_of_a_life_stage_only_the_part_in_one_household_counts() -> None:
-    whole = Candidate("18-65", "stress", 3000, 2700, 3300, 0.0, 0.2, life_stage="volwassen_25_44")
+    whole = Candidate("18-65", "stress", 3000, 2700, 3300, 0.0, 0.12, life_stage="volwassen_25_44")
 
     spread = replace(whole, in_home=0.3)
 

@@ -51,9 +51,9 @@ def test_four_persona_s_and_a_reserve_are_proposed(made: ProposalView) -> None:
 def test_loneliness_in_overvecht_stands_for_the_published_share_of_its_residents(made: ProposalView) -> None:
     lonely = next(persona for persona in made.personas if persona.theme == "eenzaamheid")
 
-    assert lonely.title == "Alleenwonende dertiger die na een verlies weinig de deur uit komt"
-    assert lonely.stands_for_text == "staat voor ongeveer 2.000 inwoners (1.000 tot 3.000)"
-    assert lonely.who == "alleenwonende mensen van 25 tot 45 jaar die zich eenzaam voelen"
+    assert lonely.title == "Ouder met kinderen thuis die hier pas woont en nog bijna niemand kent"
+    assert lonely.stands_for_text == "staat voor ongeveer 2.500 inwoners (1.500 tot 3.500)"
+    assert lonely.who == "ouders van 25 tot 45 jaar die zich eenzaam voelen"
     assert lonely.basis_text.startswith("Leeftijden en huishoudens zijn in deze wijk geteld")
 
 

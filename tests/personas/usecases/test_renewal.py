@@ -180,14 +180,14 @@ def test_a_figure_that_is_gone_is_said_to_be_gone(wijk: Wijk) -> None:
 def test_a_number_of_people_that_no_figure_counts_any_more_leaves_the_card(wijk: Wijk) -> None:
     wijk.move("eenzaam", "18+", None)
     told = wijk.news_of(wijk.card().of(ClaimSection.STANDS_FOR)[0])
-    home = next(one for one in wijk.card().of(ClaimSection.TRAITS) if "alleen" in one.text)
+    home = next(one for one in wijk.card().of(ClaimSection.TRAITS) if "gezin" in one.text)
     assert told.can_follow
     assert home.id not in [one.claim_id for one in wijk.of_card()]
 
     after = wijk.follow(told.claim_id)
 
     assert after.persona.n is None
-    assert "2.000" not in after.of(ClaimSection.STANDS_FOR)[0].text
+    assert "2.500" not in after.of(ClaimSection.STANDS_FOR)[0].text
 
 
 def test_a_file_that_may_not_be_shown_any_more_is_red_and_stops_agreement(wijk: Wijk) -> None:
@@ -197,7 +197,7 @@ def test_a_file_that_may_not_be_shown_any_more_is_red_and_stops_agreement(wijk: 
 
     assert told.kind is NewsKind.HIDDEN
     assert wijk.news().hidden(wijk.lonely.id)
-    home = next(one for one in wijk.card().of(ClaimSection.TRAITS) if "alleen" in one.text)
+    home = next(one for one in wijk.card().of(ClaimSection.TRAITS) if "gezin" in one.text)
     assert home.id not in [one.claim_id for one in wijk.of_card()]
     with pytest.raises(NotPublicAnyMore):
         wijk.database.write(approve_personas, traject_id=wijk.traject.id, **wijk.facts)

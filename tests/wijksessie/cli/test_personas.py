@@ -29,7 +29,7 @@ def test_the_json_has_the_shape_that_scripts_count_on(document: dict) -> None:  
     assert {"version", "area", "weights", "coverage", "cards", "evidence"} <= set(document)
     assert {"id", "title", "n", "returns", "claims"} <= set(card)
     assert set(card["n"]) == {"value", "lo", "hi"}
-    assert set(card["claims"][0]) == {"section", "class", "text", "slots"}
+    assert set(card["claims"][0]) == {"section", "class", "text", "slots", "reference"}
     assert {"value", "unit", "area", "group", "year", "source", "licence", "lo", "hi"} <= set(
         next(iter(document["evidence"].values()))
     )
@@ -37,7 +37,8 @@ def test_the_json_has_the_shape_that_scripts_count_on(document: dict) -> None:  
 
 def test_a_card_says_who_it_is_how_we_know_that_and_how_often_it_returns(document: dict) -> None:  # type: ignore[type-arg]
     for card in document["cards"]:
-        assert card["id"].startswith(f"{card['life_stage']}+{card['household']}|")
+        home = f"+{card['household']}" if card["household"] else ""
+        assert card["id"] == f"{card['life_stage']}{home}|{card['theme']}"
         assert card["basis"] in {"measured", "fitted", "borrowed"}
         assert card["basis_text"].endswith(".")
         assert 0 <= card["returns"] <= 100

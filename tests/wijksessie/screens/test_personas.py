@@ -48,8 +48,8 @@ async def test_the_persona_s_stand_side_by_side_with_their_number(
     user = await opened(room)
 
     assert len(user.find(marker="persona-card").elements) == 4
-    await user.should_see("Alleenwonende dertiger die na een verlies weinig de deur uit komt", retries=PATIENCE)
-    await user.should_see("1.000 tot 3.000", retries=PATIENCE)
+    await user.should_see("Ouder met kinderen thuis die hier pas woont en nog bijna niemand kent", retries=PATIENCE)
+    await user.should_see("1.500 tot 3.500", retries=PATIENCE)
     await user.should_see("Vier persona’s. Niemand hoort bij twee van hen", retries=PATIENCE)
 
 
