@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sqlmodel import Session, col, select
 
+from personas.candidates import SENIORS, YOUNGER
 from personas.content import all_themes, group_of, labels, word_advice
 from personas.enums import ClaimClass, ClaimSection, ClaimState, PersonaState
 from personas.evidence import REFERENCE
-from personas.households import group_name
+from personas.households import STAGES, group_name
 from personas.models import Claim, Evidence, Persona
 from personas.numbers import SMALLEST_PRINTED, dutch
 from personas.queries.evidence import EvidenceView, evidence_ids, evidence_of, evidence_views
@@ -135,8 +137,15 @@ def list_personas(
 
 def may_overlap(personas: Sequence[PersonaView]) -> bool:
     """Return whether somebody can belong to two of these: not when all differ in life stage or household."""
-    homes = [(persona.life_stage, persona.household) for persona in personas if persona.household]
-    return len(set(homes)) < len(personas)
+    return any(not _is_apart(one, other) for one, other in combinations(personas, 2))
+
+
+def _is_apart(one: PersonaView, other: PersonaView) -> bool:
+    """Whether nobody belongs to both: another age, or the same age in another household."""
+    if one.life_stage in STAGES and other.life_stage in STAGES:
+        same_age = one.life_stage == other.life_stage
+        return not same_age or bool(one.household and other.household and one.household != other.household)
+    return {one.age_group, other.age_group} == {YOUNGER, SENIORS}
 
 
 def get_persona(db: Session, *, persona_id: int, outside: bool = False) -> PersonaCard:
