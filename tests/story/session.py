@@ -79,7 +79,7 @@ def show_parts(story: Story) -> None:
         next_screen(story, label)
         beamer.sees(words)
     beamer.is_accessible()
-    for label, words in (("Persona A", "dertiger"), ("Tafels kiezen", "Bij wie schuif jij aan?")):
+    for label, words in (("Persona A", "Wat speelt er"), ("Tafels kiezen", "Bij wie schuif jij aan?")):
         jump_to(story, label)
         beamer.sees(words)
         beamer.is_accessible()

@@ -89,22 +89,20 @@ class _Screen:
 
     async def read(self) -> None:
         """Read everything anew; the ranking is that of the last proposal until other weights are tried."""
-        traject_id = self.traject.id
-        self.personas = await self.here.read(list_personas, traject_id=traject_id, with_removed=True)
-        self.coverage = await self.here.read(get_coverage, traject_id=traject_id)
-        self.made = await self.here.read(get_proposal_facts, traject_id=traject_id)
+        self.personas = await self.here.read(list_personas, traject_id=self.traject.id, with_removed=True)
+        self.coverage = await self.here.read(get_coverage, traject_id=self.traject.id)
+        self.made = await self.here.read(get_proposal_facts, traject_id=self.traject.id)
         await self.workshop.read()
-        if self.made is not None:
-            self.scores = self.made.scores
-        else:
+        if self.made is None:
             await self.try_weights(refresh=False)
+        else:
+            self.scores = self.made.scores
 
     async def start(self) -> None:
         """Read everything, and begin the form with the weights of the last proposal."""
         await self.read()
         self.drawn = self._facts()
-        if self.made is not None:
-            self.wanted = Wanted.of(self.made.count, self.made.weights)
+        self.wanted = Wanted.of(self.made.count, self.made.weights) if self.made else self.wanted
 
     async def refresh(self) -> None:
         """Show what changed; what stands there already stays, and so does the focus."""
@@ -124,9 +122,12 @@ class _Screen:
 
     async def try_weights(self, *, refresh: bool = True) -> None:
         """Show the ranking with the weights of the form; nothing is stored."""
-        self.scores = await self.here.read(list_theme_scores, traject_id=self.traject.id, weights=self.wanted.weights)
-        if refresh:
-            self.ranking.refresh()
+        asked = self.wanted.weights
+        scores = await self.here.read(list_theme_scores, traject_id=self.traject.id, weights=asked)
+        if asked == self.wanted.weights:  # otherwise slid further meanwhile: the answer to that comes
+            self.scores = scores
+            if refresh:
+                self.ranking.refresh()
 
     async def propose(self) -> None:
         """Ask for new persona's; what people worked on stays."""
