@@ -17,6 +17,7 @@ HIGHER = "hoger"
 LOWER = "lager"
 FAVOURABLE = "gunstig"
 LONGEST_SENTENCE = 25
+DIGITS = 6
 LEAST_APART = 2.0  # points; below it a difference is never called one (research b1.6)
 _SENTENCE_END = re.compile(r"(?<=[.?])\s")
 _CITY_IN_TEXT = ("{city_share}", "{city_value}")
@@ -113,7 +114,7 @@ def _comparison(figure: WijkFigure) -> str:
 def _is_apart(figure: WijkFigure) -> bool:
     """Whether wijk and city differ by so much that 'ongeveer evenveel' would read as a mistake, sure or not."""
     values = [each.value for each in (figure.wijk, figure.city) if each is not None]
-    return max(values) - min(values) >= LEAST_APART
+    return round(max(values) - min(values), DIGITS) >= LEAST_APART
 
 
 def _is_short(book: EvidenceBook, template: str, figure: WijkFigure) -> bool:

@@ -5,8 +5,12 @@ import re
 import pytest
 
 from personas.cards import make_card
+from personas.enums import ClaimSection
+from personas.evidence import EvidenceBook
 from personas.proposal import group_candidates, make_proposal
+from personas.sentences import figure_claim
 from personas.themes import Weights
+from tests.personas.factories import rivm_figure, wijk_facts
 from tests.personas.readability import LONGEST_SENTENCE, MOST_PASSIVE, MOST_WORDS, Reading, is_passive, read
 from tests.personas.utrecht_wijken import CODES, utrecht_facts
 
@@ -54,3 +58,14 @@ def test_who_was_counted_one_by_one_has_no_margin_of_nothing() -> None:
 
     assert "staat voor ongeveer 2.680 inwoners" in texts
     assert not [text for text in texts if re.search(r"\(([\d.]+) tot \1\)", text)]
+
+
+@pytest.mark.parametrize(("wijk", "city", "is_unsure"), [(33.8, 31.8, True), (31.8, 33.7, False)])
+def test_a_difference_of_two_points_is_never_called_as_many(wijk: float, city: float, *, is_unsure: bool) -> None:
+    figure = rivm_figure("beweegrichtlijn", "65+", (wijk, city, None), residents=900)
+    facts = wijk_facts([figure])
+
+    claim = figure_claim(EvidenceBook(facts), figure, ClaimSection.FIGURES)
+
+    assert figure.verdict == "vergelijkbaar"
+    assert any(word in claim.template for word in ("toeval", "zeker", "marge")) is is_unsure
