@@ -17,10 +17,12 @@ from sqlmodel import SQLModel
 import personas.models  # noqa: F401
 import sessions.models  # noqa: F401
 import surveys.models  # noqa: F401
+from sessions.usecases.account import open_login
 from tests.browser import RealServer, chromium, real_server
 from tests.postgres import empty_tables, postgres_schema
 from tests.room import RoomForTests, room_for_tests
 from wijksessie.database import Database
+from wijksessie.recognise import LOGIN_COOKIE, cookie_name
 from wijksessie.schema import alembic_config
 
 POSTGRES = os.environ.get("WIJKSESSIE_TEST_POSTGRES", "")
@@ -111,6 +113,14 @@ async def room(settled_memory: None, sqlite_url: str, tmp_path: Path, now: datet
     """The whole app in one loop: `room.client` on the outer app, `room.staff()` and `room.guest()` open screens."""
     async with room_for_tests(sqlite_url, tmp_path / "data", now) as made:
         yield made
+
+
+@pytest.fixture
+def logged_in(room: RoomForTests) -> RoomForTests:
+    """The whole app, with a client on which a colleague is logged in."""
+    token = room.database.write(open_login, account_id=room.account.id, now=room.moment)
+    room.client.cookies.set(cookie_name(room.ctx, LOGIN_COOKIE), token)
+    return room
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from fractions import Fraction
 from sessions.repair import Repair
 from sessions.run_of_show import Part
 
-START = datetime(2027, 1, 12, 10, 30, tzinfo=UTC)
+START = datetime(2027, 1, 12, 10, 30, tzinfo=UTC)  # 11.30 in Amsterdam
 Pair = tuple[Fraction, int]
 
 

@@ -15,18 +15,8 @@ from sessions.run_of_show import (
     programme_start,
     run_of_show,
 )
-
-START = datetime(2027, 1, 12, 10, 30, tzinfo=UTC)  # 11.30 in Amsterdam
-METHOD = (
-    Part(1, "inloop", "Inloop en lunch", 30, 15),
-    Part(2, "welkom", "Welkom", 5, 3),
-    Part(3, "wijkdata", "Wijkdata", 25, 15),
-    Part(4, "personas", "Persona's", 10, 8),
-    Part(5, "tafels", "Aan de slag", 40, 40, protected=True),
-    Part(6, "pitch", "Pitch", 25, 15),
-    Part(7, "afspraken", "Afspraken", 15, 15, protected=True),
-    Part(8, "einde", "Einde", 0, 0),
-)
+from tests.sessions.evening import METHOD
+from tests.sessions.repair_solver import START
 
 
 def at(clock: str) -> datetime:

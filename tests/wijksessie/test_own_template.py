@@ -10,14 +10,12 @@ from openpyxl import load_workbook
 from sessions.queries.dataset import list_datasets
 from sessions.queries.figure import get_comparison
 from sessions.queries.own_figure import list_own_figures
-from sessions.usecases.account import open_login
 from sessions.usecases.open_data import load_open_data
 from sessions.usecases.own_figure import add_own_figure
 from tests.room import RoomForTests
 from tests.sessions.wijkdata.own_factories import BLOOD_PRESSURE, MEALS, TOP, WIJK
 from tests.sessions.wijkdata.test_template import filled, put, row_of
 from tests.wijksessie.screens.planning_screen import PATIENCE, until
-from wijksessie.recognise import LOGIN_COOKIE, cookie_name
 from wijksessie.uploads import folder_of, keep_upload
 
 FILES = "/trajecten/1/wijkdata/bestanden"
@@ -25,11 +23,10 @@ SHEET = "/bestanden/sjabloon/1.xlsx"
 
 
 @pytest.fixture
-def logged_in(room: RoomForTests) -> RoomForTests:
-    room.database.write(load_open_data, now=room.moment)
-    token = room.database.write(open_login, account_id=room.account.id, now=room.moment)
-    room.client.cookies.set(cookie_name(room.ctx, LOGIN_COOKIE), token)
-    return room
+def logged_in(logged_in: RoomForTests) -> RoomForTests:
+    """A colleague is logged in, and the open data is there."""
+    logged_in.database.write(load_open_data, now=logged_in.moment)
+    return logged_in
 
 
 def filled_in(*, pressure: float = 31.4, hidden: str = "nee") -> bytes:

@@ -8,20 +8,11 @@ from pypdf import PdfReader
 from personas.enums import PersonaState
 from personas.queries.persona import PersonaView
 from personas.usecases.persona import add_live_persona, set_persona_state
-from sessions.usecases.account import open_login
 from tests.personas.factories import propose_for_overvecht
 from tests.room import RoomForTests
-from wijksessie.recognise import LOGIN_COOKIE, cookie_name
 
 ALL = "/bestanden/personas/1/posters.pdf"
 LEAVES = "/bestanden/personas/1/hand-outs.pdf"
-
-
-@pytest.fixture
-def logged_in(room: RoomForTests) -> RoomForTests:
-    token = room.database.write(open_login, account_id=room.account.id, now=room.moment)
-    room.client.cookies.set(cookie_name(room.ctx, LOGIN_COOKIE), token)
-    return room
 
 
 @pytest.fixture

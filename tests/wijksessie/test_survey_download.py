@@ -5,21 +5,12 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from sessions.usecases.account import open_login
 from surveys.usecases.survey import close_survey
 from tests.room import RoomForTests
 from tests.surveys.factories import WHO, answer, make_open_survey
-from wijksessie.recognise import LOGIN_COOKIE, cookie_name
 
 BOOK = "/bestanden/enquete/1.xlsx"
 COUNTS = "/bestanden/enquete/1/uitkomsten.csv"
-
-
-@pytest.fixture
-def logged_in(room: RoomForTests) -> RoomForTests:
-    token = room.database.write(open_login, account_id=room.account.id, now=room.moment)
-    room.client.cookies.set(cookie_name(room.ctx, LOGIN_COOKIE), token)
-    return room
 
 
 @pytest.fixture

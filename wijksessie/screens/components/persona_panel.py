@@ -43,15 +43,16 @@ class PersonaPanel:
             await self._read()
 
     def draw(self) -> None:
-        """Add the panel's content."""
-        self._block = Block(self._draw)
+        """Add the panel's content; the field stands outside of what is drawn anew, so that typing stays."""
         if self._card is None:
-            with self._block.root:
-                text("p", "Deze tafel heeft nog geen persona. Vraag de wijkmanager er een te kiezen.", "muted")
-        else:
-            text_field(
-                "Hoe heet jullie persoon?", value=self._name, hint=NAME_HINT, longest=LONGEST_NAME, on_save=self._call
-            ).mark("persona-name")
+            text("p", "Deze tafel heeft nog geen persona. Vraag de wijkmanager er een te kiezen.", "muted")
+            return
+        text("p", self._card.persona.title, "lead")
+        text("p", self._card.persona.stands_for_text)
+        text_field(
+            "Hoe heet jullie persoon?", value=self._name, hint=NAME_HINT, longest=LONGEST_NAME, on_save=self._call
+        ).mark("persona-name")
+        self._block = Block(self._draw)
         self._block.show(self._verdict)
 
     async def _call(self, name: str) -> None:
@@ -78,8 +79,6 @@ class PersonaPanel:
             return
         shown = verdict.doubts
         doubts = {key: doubt_words(count, shown.people) for key, count in shown.doubts.items()} if shown else {}
-        text("p", self._card.persona.title, "lead")
-        text("p", self._card.persona.stands_for_text)
         with box("tip doubts").mark("doubts"):
             text("h3", "Klopt dit?")
             text("p", looked_words(shown) if shown else _so_far(verdict))

@@ -9,7 +9,8 @@ from sessions.content_files import sessions_content
 from wijksessie.screens.components.marks import box, text
 
 SURVEY = "Enquête"
-LEGS = ("Cijfers", SURVEY, "Invloed")
+NAMES = {"data": "Cijfers", "survey": SURVEY, "influence": "Invloed"}
+LEGS = tuple(NAMES.values())
 
 
 def theme_ranking(scores: Sequence[ThemeScore], *, has_survey: bool) -> None:
@@ -77,7 +78,8 @@ def _places(score: ThemeScore) -> str:
 
 
 def _leg(value: float | None, kind: str, missing: str) -> None:
-    with text("td", ""):
+    with text("td", "") as cell:
+        cell.props["data-leg"] = NAMES[kind]  # on a phone the head of the column is gone
         if value is None:
             text("span", missing, "small muted")
             return
