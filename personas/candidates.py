@@ -22,6 +22,7 @@ from personas.content import (
     household_groups,
     stage_groups,
 )
+from personas.errors import HouseholdsContradict
 from personas.facts import WijkFacts, WijkFigure
 from personas.households import (
     DRAWS,
@@ -219,6 +220,14 @@ def _drawn_share(share: float, size: float, random: np.random.RandomState) -> Fl
     """
     many = random.beta(share * size + 0.5, (1 - share) * size + 0.5, size=MANY)
     return random.permutation(np.quantile(many, (np.arange(DRAWS) + 0.5) / DRAWS))
+
+
+def counting_anyway(facts: WijkFacts) -> Counting:
+    """Return the counting where nobody can mend a file: if its households contradict its ages, those of the country."""
+    try:
+        return Counting(facts)
+    except HouseholdsContradict:
+        return Counting(replace(facts, residents=replace(facts.residents, households=None)))
 
 
 def group_candidates(facts: WijkFacts) -> tuple[Candidate, ...]:

@@ -1,13 +1,12 @@
 """From facts to a proposal: rank the themes, choose the groups, write the cards. Pure: same facts, same bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from personas.candidates import Counting, group_candidates, in_choice, usable_groups
+from personas.candidates import Counting, counting_anyway, group_candidates, in_choice, usable_groups
 from personas.cards import CardDraft, make_card
 from personas.content import Group, Theme
 from personas.coverage import Coverage, mirror
-from personas.errors import HouseholdsContradict
 from personas.facts import WijkFacts
 from personas.firmness import Draw, redraws, seed_of, with_firmness
 from personas.homes import at_home
@@ -90,15 +89,8 @@ def coverage_of(
 
 
 def live_candidate(facts: WijkFacts, theme: Theme, group: Group) -> Candidate | None:
-    """Return the group of someone the room missed, when a figure counts it.
-
-    In a full room nobody can mend a file: where its households contradict its ages, those of the country stand in.
-    """
-    try:
-        counting = Counting(facts)
-    except HouseholdsContradict:
-        counting = Counting(replace(facts, residents=replace(facts.residents, households=None)))
-    return counting.counted(theme, group)
+    """Return the group of someone the room missed, when a figure counts it."""
+    return counting_anyway(facts).counted(theme, group)
 
 
 def _ranked(facts: WijkFacts, weights: Weights, seed: int) -> tuple[ThemeScore, ...]:

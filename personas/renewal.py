@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from personas.candidates import Counting
+from personas.candidates import counting_anyway
 from personas.cards import head_figure, stands_for_claim
 from personas.claims import COMPARABLE, PEOPLE, ClaimDraft, EvidenceFact, Form, Slot
 from personas.content import Group, Theme, all_themes, claim_templates
 from personas.enums import ClaimClass, ClaimSection
-from personas.errors import HouseholdsContradict
 from personas.evidence import GROUP, STRENGTH, THEME, EvidenceBook
 from personas.facts import WijkFacts, WijkFigure
 from personas.numbers import dutch, tens
@@ -82,10 +81,7 @@ class Renewing:
         self.facts = facts
         public = {_token(one) for one in facts.figures}
         self.hidden = {token for one in every if (token := _token(one)) is not None} - public
-        try:
-            self.counting = Counting(facts)
-        except HouseholdsContradict:
-            self.counting = Counting(replace(facts, residents=replace(facts.residents, households=None)))
+        self.counting = counting_anyway(facts)
         self.scores = rank_themes(theme_inputs(facts), weights)
         self.counted: dict[tuple[str, str], Candidate | None] = {}
 

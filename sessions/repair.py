@@ -1,8 +1,8 @@
 """How a session that runs late catches up: three proposals, worked out exactly (PRODUCT L3). Pure.
 
 A proposal cuts whole minutes. What matters, in this order: the session ends when it was agreed; protected parts stay
-whole; the largest cut, as a share of its part, is as small as it can be; as few parts as possible change. Every set of
-parts is tried, so there is no better proposal than the one shown.
+whole; the largest cut, as a share of its part, is as small as it can be; as few parts as possible change. The other
+proposal turns the last two around.
 """
 
 import math
