@@ -148,3 +148,10 @@ class MissingOrigin(StrEnum):
     UNRECOGNISED = "unrecognised"
     PHONE = "phone"
     TEAM = "team"
+
+
+class CommitmentKind(StrEnum):
+    """What somebody promises a plan."""
+
+    JOINS = "doet_mee"
+    HELPS = "helpt"

@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -31,17 +33,38 @@ def upgrade(database: Database, *, now: datetime) -> Path | None:
     if present == newest:
         return None
     copy = _copy_sqlite(database, now) if present is not None else None
-    with database.engine.begin() as connection:
-        _without_foreign_keys(connection, database)
+    with database.engine.connect() as connection, _without_foreign_keys(connection, database), connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        _refuse_loose_rows(connection, database)
     return copy
 
 
-def _without_foreign_keys(connection: sa.Connection, database: Database) -> None:
-    # Alembic rebuilds SQLite tables by copying; checks wait until the end of the transaction.
-    if database.is_sqlite:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+@contextmanager
+def _without_foreign_keys(connection: sa.Connection, database: Database) -> Iterator[None]:
+    """Leave foreign keys alone for as long as Alembic rebuilds SQLite tables by copying.
+
+    Dropping the old table would take along every row that belongs to it (ON DELETE CASCADE); SQLite hears this pragma
+    only outside a transaction.
+    """
+    if not database.is_sqlite:
+        yield
+        return
+    plain = connection.connection.dbapi_connection
+    assert isinstance(plain, sqlite3.Connection)  # noqa: S101 - says to mypy what is_sqlite says to us
+    plain.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        plain.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_loose_rows(connection: sa.Connection, database: Database) -> None:
+    """Raise RuntimeError, and so undo the upgrade, when a row would point at nothing."""
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all() if database.is_sqlite else []
+    if loose:
+        message = f"after the upgrade {len(loose)} rows point at nothing, the first in {loose[0][0]}"
+        raise RuntimeError(message)
 
 
 def _copy_sqlite(database: Database, now: datetime) -> Path | None:

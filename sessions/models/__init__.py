@@ -15,6 +15,7 @@ from sessions.models.installation import (
 )
 from sessions.models.mailing import MailAttachment, MailDraft, Mailing, MailMessage, MailStop
 from sessions.models.own_figure import OwnFigure
+from sessions.models.photo import Photo
 from sessions.models.room import (
     ActionPlan,
     BoardNote,
@@ -38,6 +39,7 @@ from sessions.models.traject import (
     TrajectDataset,
     VoorgesprekAnswer,
 )
+from sessions.models.vote import Commitment, PlanVote
 from sessions.models.wijk import Agreement, Focus, LearningPoint, Wijk
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "Change",
     "ChecklistItem",
     "ColumnLink",
+    "Commitment",
     "Conclusion",
     "Dataset",
     "Figure",
@@ -73,7 +76,9 @@ __all__ = [
     "OwnFigure",
     "Participant",
     "PersonalLink",
+    "Photo",
     "PlanAction",
+    "PlanVote",
     "ProgrammePart",
     "Room",
     "RoomInput",

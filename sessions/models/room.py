@@ -13,7 +13,8 @@ from sessions.models.base import Row, table_args
 class Room(Row, table=True):
     """What the room sees now: the part on the screen, the step within it, and the theme of the beamer.
 
-    `agreed_end` is when the session ends if the regie agreed on another moment than the programme's.
+    `agreed_end` is when the session ends if the regie agreed on another moment than the programme's; `seated_at` is
+    when the regie divided the room over the tables.
     """
 
     __table_args__ = table_args(sa.UniqueConstraint("traject_id"))
@@ -27,6 +28,7 @@ class Room(Row, table=True):
     is_blank: bool = False
     message: str = Field(default="", max_length=200)
     led_by: str = Field(default="", max_length=120)
+    seated_at: datetime | None = moment(nullable=True)
     opened_at: datetime | None = moment(nullable=True)
     closed_at: datetime | None = moment(nullable=True)
 
@@ -57,7 +59,8 @@ class Invitee(Row, table=True):
 class WorkTable(Row, table=True):
     """A table in the room: letter, persona, gespreksleider, and where it is in the assignment.
 
-    `persona_name` is how the people at the table call their persona; '' until they choose a name.
+    `persona_name` is how the people at the table call their persona; '' until they choose a name. `pitch_position` is
+    its place among the pitches; tables with the same place go by letter.
     """
 
     __tablename__ = "work_table"
@@ -75,13 +78,26 @@ class WorkTable(Row, table=True):
     persona_name: str = Field(default="", max_length=40)
     step: int = 0
     step_started_at: datetime | None = moment(nullable=True)
+    pitch_position: int = 0
     removed_at: datetime | None = moment(nullable=True)
 
 
 class Participant(Row, table=True):
-    """A phone in the room. `key_hash` is the SHA-256 of the key that the phone keeps; the name is optional."""
+    """A phone in the room. `key_hash` is the SHA-256 of the key that the phone keeps; the name is optional.
 
-    __table_args__ = table_args(sa.UniqueConstraint("traject_id", "key_hash"))
+    `first_persona_id` and `second_persona_id` are for whom somebody would like to work; `read_at` is when this phone
+    said that it had read every note of its table.
+    """
+
+    __table_args__ = table_args(
+        sa.UniqueConstraint("traject_id", "key_hash"),
+        sa.ForeignKeyConstraint(
+            ["first_persona_id"], ["persona.id"], ondelete="SET NULL", name="fk_participant_first_persona"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_persona_id"], ["persona.id"], ondelete="SET NULL", name="fk_participant_second_persona"
+        ),
+    )
 
     traject_id: int = Field(foreign_key="traject.id", ondelete="CASCADE")
     key_hash: str = Field(max_length=64)
@@ -91,6 +107,9 @@ class Participant(Row, table=True):
     discipline: str = Field(default="", max_length=40)
     language: str = Field(default="nl", max_length=5)
     table_id: int | None = Field(default=None, foreign_key="work_table.id", ondelete="SET NULL", index=True)
+    first_persona_id: int | None = None
+    second_persona_id: int | None = None
+    read_at: datetime | None = moment(nullable=True)
     joined_at: datetime = moment()
     seen_at: datetime = moment()
 
@@ -127,7 +146,10 @@ class BoardNote(Row, table=True):
 
 
 class ActionPlan(Row, table=True):
-    """The plan of one table: 'Wij zetten {deploy} in, zodat {result}', who pulls, first step, question to the room."""
+    """The plan of one table: 'Wij zetten {deploy} in, zodat {result}', who pulls, first step, question to the room.
+
+    `details` holds the answers to the optional fields of the form, by the key of the field.
+    """
 
     __tablename__ = "action_plan"
     __table_args__ = table_args(sa.UniqueConstraint("table_id"))
@@ -146,6 +168,7 @@ class ActionPlan(Row, table=True):
     missed: str = Field(default="", max_length=300)
     seen_by: str = Field(default="", max_length=300)
     question: str = Field(default="", max_length=300)
+    details: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
     version: int = 1
 
 

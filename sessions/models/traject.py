@@ -11,7 +11,10 @@ from sessions.models.base import Row, table_args
 
 
 class Traject(Row, table=True):
-    """One path from voorgesprek to wijkdoen. `code` is what participants type; `starts_at` is local time."""
+    """One path from voorgesprek to wijkdoen. `code` is what participants type; `starts_at` is local time.
+
+    `rehearsal_of` is the traject that this is a generale repetitie of: a copy that nobody but the repetitie sees.
+    """
 
     __table_args__ = table_args(sa.UniqueConstraint("code"))
 
@@ -29,6 +32,7 @@ class Traject(Row, table=True):
     calendar_changed_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment()
     verslag_sent_at: datetime | None = moment(nullable=True)
+    rehearsal_of: int | None = Field(default=None, foreign_key="traject.id", ondelete="CASCADE", index=True)
 
 
 class TrajectDataset(Row, table=True):

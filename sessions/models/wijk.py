@@ -21,11 +21,15 @@ class Wijk(Row, table=True):
 
 
 class Agreement(Row, table=True):
-    """An afspraak: what, who, by when. It belongs to the wijk and outlives its traject."""
+    """An afspraak: what, who, by when. It belongs to the wijk and outlives its traject.
+
+    `raised_to` is who in the city gets what the wijk cannot solve, `raised_answer` what came back.
+    """
 
     wijk_id: int = Field(foreign_key="wijk.id", ondelete="CASCADE", index=True)
     traject_id: int | None = Field(default=None, foreign_key="traject.id", ondelete="SET NULL", index=True)
     plan_id: int | None = Field(default=None, foreign_key="action_plan.id", ondelete="SET NULL", index=True)
+    note_id: int | None = Field(default=None, foreign_key="board_note.id", ondelete="SET NULL", index=True)
     participant_id: int | None = Field(default=None, foreign_key="participant.id", ondelete="SET NULL", index=True)
     position: int
     what: str = Field(max_length=500)
@@ -34,6 +38,8 @@ class Agreement(Row, table=True):
     due: date | None = None
     mandate: str = Field(default="", max_length=200)
     raised_to: str = Field(default="", max_length=200)
+    raised_answer: str = Field(default="", max_length=500)
+    raised_answered_at: datetime | None = moment(nullable=True)
     state: AgreementState = enum_field(AgreementState, default=AgreementState.OPEN)
     created_at: datetime = moment()
     confirmed_at: datetime | None = moment(nullable=True)
