@@ -52,3 +52,9 @@ class ListChanged(DomainError):
     """Between showing the list and confirming it somebody else sent this mail or changed who gets it."""
 
     text = "Iemand anders was je voor: de mail is al verstuurd of de lijst is veranderd. Kijk de lijst nog eens na."
+
+
+class OnlyARehearsal(DomainError):
+    """Nothing of a generale repetitie reaches anybody."""
+
+    text = "Dit is een generale repetitie. Er gaat geen mail uit."

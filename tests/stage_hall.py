@@ -107,10 +107,12 @@ class StageHall:
 
 
 @contextmanager
-def stage_hall(folder: Path, *, module: str = "wijksessie") -> Iterator[StageHall]:
+def stage_hall(
+    folder: Path, *, module: str = "wijksessie", environment: dict[str, str] | None = None
+) -> Iterator[StageHall]:
     """A server on a new database with a full session, the room open at its first part; `module` runs as the program."""
     url = f"sqlite:///{folder / 'wijksessie.db'}"
-    server = RealServer(folder / "data", free_port(), url, module=module)
+    server = RealServer(folder / "data", free_port(), url, module=module, environment=environment or {})
     database = Database(url)
     now = datetime.now(UTC)
     upgrade(database, now=now)

@@ -39,6 +39,7 @@ from wijksessie.phone.table import table_router
 from wijksessie.phone.verslag import verslag_router
 from wijksessie.phone.welcome import welcome_router
 from wijksessie.phone_writer import PhoneWriter
+from wijksessie.rehearsal.runs import RehearsalRuns
 from wijksessie.relay import Relay
 from wijksessie.repeating import Repeating
 from wijksessie.row_order import RowOrder
@@ -95,6 +96,7 @@ def make_context(
         mailer=mailer or make_mailer(settings),
         clock=clock or (lambda: datetime.now(UTC)),
         secret=settings.secret_key(),
+        rehearsals=RehearsalRuns(settings, live),
     )
 
 
@@ -127,9 +129,7 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
         for work in repeating:
             await work.stop()
         await relay.stop()
-        ctx.worker.close()
-        ctx.phone_writer.close()
-        ctx.database.close()
+        await _close(ctx)
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     outer.mount("/static", _LastingFiles(directory=assets.folder()), name="static")
@@ -143,6 +143,13 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
     outer.add_middleware(StaticCache)
     outer.add_middleware(Gatekeeper, base_url=ctx.settings.base_url, is_https=ctx.settings.is_https)
     return outer
+
+
+async def _close(ctx: Context) -> None:
+    await ctx.rehearsals.stop()
+    ctx.worker.close()
+    ctx.phone_writer.close()
+    ctx.database.close()
 
 
 def _repeating(ctx: Context) -> tuple[Repeating, ...]:

@@ -10,6 +10,7 @@ from wijksessie.links import link_token
 from wijksessie.live import Live
 from wijksessie.mail import Mailer
 from wijksessie.phone_writer import PhoneWriter
+from wijksessie.rehearsal.runs import RehearsalRuns
 from wijksessie.settings import Settings
 from wijksessie.worker import Worker
 
@@ -26,6 +27,7 @@ class Context:
     mailer: Mailer
     clock: Callable[[], datetime]
     secret: bytes
+    rehearsals: RehearsalRuns
 
     def link_path(self, link: LinkView) -> str:
         """Return the path of a personal link."""

@@ -1,9 +1,14 @@
-"""What is due by the calendar: today that is closing enquêtes after midnight. Every process looks once a minute."""
+"""What is due by the calendar: closing enquêtes after midnight, and what a repetitie that was cut off left behind.
+
+Every process looks once a minute.
+"""
 
 import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from sessions.queries.rehearsal import has_cut_off_rehearsals
+from sessions.usecases.rehearsal import remove_cut_off_rehearsals
 from surveys.queries.survey import has_finished_surveys
 from surveys.usecases.closing import close_finished_surveys
 from wijksessie import texts
@@ -28,3 +33,5 @@ class DueWork:
         if await self._database.aread(has_finished_surveys, today=today):
             closed = await self._database.awrite(close_finished_surveys, today=today, now=now)
             log.info("%s enquête(s) closed after the last day", closed)
+        if await self._database.aread(has_cut_off_rehearsals, now=now):
+            await self._database.awrite(remove_cut_off_rehearsals, now=now)

@@ -26,6 +26,7 @@ from sessions.usecases.mail_draft import (
     one_line,
     open_draft,
 )
+from sessions.usecases.rehearsal import refuse_rehearsal
 
 OUTBOX = "outbox"  # touched when there is something to send; every process listens
 MOST_BYTES = 4 * 1024 * 1024
@@ -51,8 +52,10 @@ def confirm_mailing(
 
     `confirm_key` is the one of `take_key`, `domain` the right side of the Message-IDs, `seen` the addresses on the list
     that the person said yes to, and `check` raises when this mail may not go now. Raises ListChanged, NobodyChosen,
-    AddressTwice, NotAnAddress, LineBreakInHeader, AttachmentTooLarge, EmptyText, TextTooLong; nothing is queued then.
+    AddressTwice, NotAnAddress, LineBreakInHeader, AttachmentTooLarge, EmptyText, TextTooLong, OnlyARehearsal; then
+    nothing is queued.
     """
+    refuse_rehearsal(db, traject_id=traject_id)
     draft = open_draft(db, traject_id=traject_id, kind=kind, now=now)
     again = db.exec(select(Mailing).where(Mailing.confirm_key == confirm_key)).one_or_none()
     if again is not None:

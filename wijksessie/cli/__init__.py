@@ -12,7 +12,7 @@ app = typer.Typer(
 )
 
 # Every command is a module here with `add_to(app)`; none of them loads the web app before it is asked to.
-for _name in ("run", "demo", "wijkdata", "personas", "verslag"):
+for _name in ("run", "demo", "wijkdata", "personas", "rehearsal", "verslag"):
     import_module(f"wijksessie.cli.{_name}").add_to(app)
 
 

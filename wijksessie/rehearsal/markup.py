@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
             self._open.append(tag)
         if "template" in self._open:  # a browser does not see what is in there
             return
-        if tag in ("body", "main"):
+        if tag in ("body", "main") or "data-poll" in facts:
             self._page.data.update({name: value for name, value in facts.items() if name.startswith("data-")})
         if tag == "form":
             self._form = Form(

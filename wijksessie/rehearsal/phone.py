@@ -36,7 +36,7 @@ class Phone:
     """A phone of one person.
 
     `page` is what is on its screen, `home` the address that it keeps, `confirmed` what the server said it has,
-    `refused` the pages that said no.
+    `refused` the pages that said no, `dozed` how many seconds it did nothing by itself.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Phone:
         self.person = person
         self.page = Page(url="")
         self.home = ""
+        self.dozed = 0.0
         self.confirmed: list[Sent] = []
         self.refused: list[Page] = []
         self._client = client
@@ -71,7 +72,7 @@ class Phone:
         address = (button.action if button else "") or form.action
         trouble = self._faults.draw(self.person.random)
         if trouble is Trouble.SLEEP:
-            await self._sleep(self.person.random.uniform(0, self._faults.longest_sleep))
+            await self._doze(self.person.random.uniform(0, self._faults.longest_sleep))
         started = time.monotonic()
         page = await self._ask(form.method.upper(), address, facts)
         times = 1
@@ -88,7 +89,11 @@ class Phone:
 
     async def rest(self, longest: float) -> None:
         """Do nothing for as long as this person takes for something of `longest` seconds."""
-        await self._sleep(self.person.pause(longest))
+        await self._doze(self.person.pause(longest))
+
+    async def _doze(self, seconds: float) -> None:
+        self.dozed += seconds
+        await self._sleep(seconds)
 
     async def _ask(self, method: str, address: str, facts: Values | None) -> Page:
         deadline = time.monotonic() + self._patience

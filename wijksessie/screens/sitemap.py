@@ -45,6 +45,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("personas", Need.TEAM, "Persona’s"),
     Entry("persona_register", Need.TEAM),
     Entry("persona", Need.TEAM),
+    Entry("rehearsal", Need.TEAM, "Generale repetitie"),
     Entry("director", Need.TEAM, "Regie"),
     Entry("beamer", Need.BEAMER, "Beamer"),
     Entry("board", Need.TABLE),
