@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from sessions.assignment import column_places
+from sessions.board_rows import board_scope
 from sessions.changes import live_version
-from sessions.models import BoardNote, NoteGroup, Participant, Room, WorkTable
+from sessions.models import BoardNote, Change, NoteGroup, Participant, Room, WorkTable
 from sessions.queries.plan import PlanView, read_plan
 from sessions.queries.table_step import is_group_work_over, step_of
 
@@ -99,7 +101,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         notes=tuple(views),
         groups=tuple(GroupView(row.id or 0, row.board_column, row.title) for row in groups),
         plan=read_plan(db, table),
-        removed=_count_removed(db, table_id),
+        removed=len(db.exec(_taken_away(table_id)).all()),
         message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
     )
 
@@ -117,9 +119,7 @@ def seen_by(board: BoardView, viewer: Viewer) -> BoardView:
     if not board.is_silent or board.step_started_at is None:
         return board
     started = board.step_started_at
-    hidden = [
-        note for note in board.notes if note.created_at >= started and note.participant_id != viewer.participant_id
-    ]
+    hidden = [note for note in board.notes if _is_closed(note, started, viewer)]
     counts = Counter(note.column for note in hidden)
     ids = {note.id for note in hidden}
     seen = tuple(note for note in board.notes if note.id not in ids)
@@ -131,13 +131,18 @@ def get_note(db: Session, *, table_id: int, note_id: int) -> NoteView:
     return note_view(db.exec(select(BoardNote).where(BoardNote.id == note_id, BoardNote.table_id == table_id)).one())
 
 
-def list_removed_notes(db: Session, *, table_id: int) -> tuple[NoteView, ...]:
-    """Return the notes that were taken away, the last one first: each can come back."""
-    rows = db.exec(
-        select(BoardNote).where(BoardNote.table_id == table_id, col(BoardNote.removed_at).is_not(None))
-    ).all()
+def list_removed_notes(db: Session, *, table_id: int, viewer: Viewer) -> tuple[NoteView, ...]:
+    """Return the notes that were taken away and may come back, the last one first, whoever took them away.
+
+    Not what a phone wrote and took back itself, nor what this viewer may not see yet in a silent step. Raises
+    NoResultFound for a table that is not there.
+    """
+    table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
+    at = step_of(table, is_over=is_group_work_over(db, traject_id=table.traject_id))
+    since = at.since if at.is_silent else None
+    rows = db.exec(_taken_away(table_id)).all()
     newest_first = sorted(rows, key=lambda row: (row.removed_at or row.created_at, row.id or 0), reverse=True)
-    return tuple(note_view(row) for row in newest_first)
+    return tuple(note for note in map(note_view, newest_first) if since is None or not _is_closed(note, since, viewer))
 
 
 def note_view(row: BoardNote) -> NoteView:
@@ -156,8 +161,18 @@ def note_view(row: BoardNote) -> NoteView:
     )
 
 
-def _count_removed(db: Session, table_id: int) -> int:
-    removed = select(func.count(col(BoardNote.id))).where(
-        BoardNote.table_id == table_id, col(BoardNote.removed_at).is_not(None)
+def _is_closed(note: NoteView, since: datetime, viewer: Viewer) -> bool:
+    """Tell whether a note was written by somebody else since the silence began."""
+    return note.created_at >= since and note.participant_id != viewer.participant_id
+
+
+def _taken_away(table_id: int) -> "SelectOfScalar[BoardNote]":
+    """Return the query for notes that are off the board, without those that a phone took back itself."""
+    taken_back = select(Change.subject_id).where(
+        Change.scope == board_scope(table_id), Change.what == "add_note", col(Change.undone_at).is_not(None)
     )
-    return db.exec(removed).one()
+    return select(BoardNote).where(
+        BoardNote.table_id == table_id,
+        col(BoardNote.removed_at).is_not(None),
+        col(BoardNote.participant_id).is_(None) | col(BoardNote.id).not_in(taken_back),
+    )

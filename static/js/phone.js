@@ -233,6 +233,7 @@ const poll = region => {
 };
 
 /* begin */
+all('[data-done]').forEach(el => drop('draft:' + el.dataset.done));
 if (served) {
  const start = served.slice(0, -32);
  key = get('key');

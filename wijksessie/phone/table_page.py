@@ -3,38 +3,21 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from personas.queries.persona import PersonaView
 from sessions.assignment import assignment_steps, board_columns
-from sessions.queries.board import BoardView, NoteView, Viewer, seen_by
+from sessions.queries.board import BoardView, Viewer, seen_by
 from sessions.queries.participant import ParticipantView
 from sessions.queries.plan import ActionView
 from wijksessie import texts
 from wijksessie.beamer.direction import message_in
 from wijksessie.phone.base import environment, known_language, page, sentences
+from wijksessie.phone.table_columns import columns_of
 
 VERSION_LENGTH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnList:
-    """One column as a list: loose notes and groups in their order, and how many notes are still closed."""
-
-    label: str
-    items: tuple["NoteList", ...]
-    hidden: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoteList:
-    """One note, or a group with its title."""
-
-    title: str
-    notes: tuple[NoteView, ...]
 
 
 class TablePage:
@@ -95,7 +78,7 @@ class TablePage:
                 step=step,
                 count=len(steps),
                 is_silent=board.is_silent,
-                columns=_columns(board),
+                columns=columns_of(board),
                 plan=board.plan,
                 actions=tuple(self._action(action) for action in board.plan.actions),
                 missing=self.say["missing"].format(words=texts.listing(board.plan.missing)),
@@ -119,29 +102,3 @@ class TablePage:
 def title_of(personas: tuple[PersonaView, ...], persona_id: int | None) -> str:
     """Return the role line of a table's persona; empty when it has none."""
     return next((one.title for one in personas if one.id == persona_id), "")
-
-
-def _columns(board: BoardView) -> tuple[ColumnList, ...]:
-    hidden = dict(board.hidden)
-    titles = {group.id: group.title for group in board.groups}
-    return tuple(
-        ColumnList(
-            column.label,
-            _lists(tuple(note for note in board.notes if note.column == column.key), titles),
-            hidden.get(column.key, 0),
-        )
-        for column in board_columns()
-    )
-
-
-def _lists(notes: tuple[NoteView, ...], titles: Mapping[int, str]) -> tuple[NoteList, ...]:
-    made: list[NoteList] = []
-    done: set[int] = set()
-    for note in notes:
-        if note.group_id is None or note.group_id not in titles:
-            made.append(NoteList("", (note,)))
-        elif note.group_id not in done:
-            done.add(note.group_id)
-            together = tuple(other for other in notes if other.group_id == note.group_id)
-            made.append(NoteList(titles[note.group_id] or " ", together))
-    return tuple(made)

@@ -187,8 +187,8 @@ async def test_a_phone_takes_back_its_own_last_note_only(room: RoomForTests, tab
     first = await room.client.post(f"/d/{KEYS[0]}/tafel/terug")
     again = await room.client.post(f"/d/{KEYS[0]}/tafel/terug")
 
-    assert "Teruggehaald." in (await room.client.get(first.headers["location"])).text
-    assert "Er is niets van jou om terug te halen." in (await room.client.get(again.headers["location"])).text
+    assert "Ongedaan gemaakt." in (await room.client.get(first.headers["location"])).text
+    assert "Er is niets van jou om ongedaan te maken." in (await room.client.get(again.headers["location"])).text
     assert texts_on(room, table_id) == [("van een ander", "")]
 
 

@@ -213,10 +213,11 @@ export default {
     step(by) {
       const column = this.columns.find((c) => this.chosen.every((id) => this.entries['column:' + c.key].notes.includes(id)));
       if (!column) return;
-      const ids = this.entries['column:' + column.key].notes;
-      const rest = ids.filter((id) => !this.chosen.includes(id));
-      const first = ids.filter((id, at) => rest.includes(id) && at < ids.indexOf(this.chosen[0])).length;
-      this.act('move', { notes: this.chosen, column: column.key, before: rest[Math.max(0, first + by)] ?? null });
+      const places = this.entries['column:' + column.key].notes;
+      const firstOf = (item) => (item.notes || [item.note]).map((note) => note.id).find((id) => !this.chosen.includes(id));
+      const rest = this.items(column.key).map(firstOf).filter(Boolean); // a group is passed as a whole
+      const ahead = rest.filter((id) => this.chosen.every((mine) => places.indexOf(id) < places.indexOf(mine))).length;
+      this.act('move', { notes: this.chosen, column: column.key, before: rest[Math.max(0, ahead + by)] ?? null });
     },
     join() {
       if (this.chosen.length < 2) return;
@@ -230,8 +231,7 @@ export default {
     },
     remove() {
       this.act('remove', { notes: this.chosen });
-      this.gone = this.chosen;
-      this.chosen = [];
+      [this.gone, this.chosen] = [this.chosen, []];
     },
     bringBack() {
       for (const note of this.gone) this.act('restore', { note });
