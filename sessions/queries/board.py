@@ -1,13 +1,15 @@
 """The board of a table: notes in columns, groups, actions, the plan, and what one viewer may see of it."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from sessions.assignment import column_places
+from sessions.assignment import column_places, is_reading_step, lifts_out
+from sessions.board_lifting import lifted_groups
 from sessions.board_rows import board_scope
 from sessions.changes import live_version
 from sessions.models import BoardNote, Change, NoteGroup, Participant, Room, WorkTable
@@ -44,7 +46,9 @@ class GroupView:
 class BoardView:
     """A board at one version. `hidden` counts per column the notes that this viewer does not see yet.
 
-    `message` is what the regie says to the whole room now, or ''.
+    `message` is what the regie says to the whole room now, or ''. `read_by` holds whose phones said that they read
+    every note of others that is on the board now, None outside the step for reading; like the writer of a note it never
+    leaves the server. `lifted` holds the groups that one discipline wrote, see `sessions.board_lifting`.
     """
 
     table_id: int
@@ -65,6 +69,8 @@ class BoardView:
     removed: int
     hidden: tuple[tuple[str, int], ...] = ()
     message: str = ""
+    read_by: frozenset[int] | None = None
+    lifted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,9 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
     views = sorted(
         (note_view(row) for row in notes), key=lambda note: (places.get(note.column, 0), note.position, note.id)
     )
+    people = db.exec(
+        select(Participant.id, Participant.discipline, Participant.read_at).where(Participant.table_id == table_id)
+    ).all()
     return BoardView(
         table_id=table_id,
         traject_id=table.traject_id,
@@ -96,13 +105,15 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         step_started_at=at.since,
         is_silent=at.is_silent,
         version=version,
-        people=db.exec(select(func.count(col(Participant.id))).where(Participant.table_id == table_id)).one(),
+        people=len(people),
         writers=len({note.participant_id for note in views if note.participant_id is not None}),
         notes=tuple(views),
         groups=tuple(GroupView(row.id or 0, row.board_column, row.title) for row in groups),
         plan=read_plan(db, table),
         removed=len(db.exec(_taken_away(table_id)).all()),
         message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
+        read_by=_read_by(views, [(one or 0, read_at) for one, _, read_at in people], step=at.step),
+        lifted=_lifted(views, {one or 0: discipline for one, discipline, _ in people}, step=at.step),
     )
 
 
@@ -159,6 +170,23 @@ def note_view(row: BoardNote) -> NoteView:
         created_at=row.created_at,
         client_key=row.client_key,
     )
+
+
+def _read_by(
+    notes: Sequence[NoteView], people: Sequence[tuple[int, datetime | None]], *, step: int
+) -> frozenset[int] | None:
+    if not is_reading_step(step):
+        return None
+    newest = {
+        one: max((note.created_at for note in notes if note.participant_id != one), default=None) for one, _ in people
+    }
+    return frozenset(one for one, read_at in people if read_at is not None and read_at >= (newest[one] or read_at))
+
+
+def _lifted(notes: Sequence[NoteView], disciplines: Mapping[int, str], *, step: int) -> frozenset[int]:
+    if not lifts_out(step):
+        return frozenset()
+    return lifted_groups(((note.group_id, note.participant_id) for note in notes), disciplines)
 
 
 def _is_closed(note: NoteView, since: datetime, viewer: Viewer) -> bool:

@@ -13,7 +13,7 @@ from sessions.queries.board import BoardView
 from sessions.queries.participant import ParticipantView, find_participant
 from sessions.queries.table import called
 from sessions.queries.traject import get_traject
-from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, undo_on_board
+from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, mark_read, undo_on_board
 from sessions.usecases.participant import SEEN_EVERY, note_seen
 from wijksessie import texts
 from wijksessie.board_feed import BoardFeed
@@ -21,7 +21,7 @@ from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, known_language, posted_fields, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page, discipline_labels
-from wijksessie.phone.table_door import KEY, TableDoor, who
+from wijksessie.phone.table_door import KEY, TableDoor, number_in, who
 from wijksessie.phone.table_notes import add_notes_routes
 from wijksessie.phone.table_page import TablePage, title_of
 from wijksessie.phone.table_plan import add_plan_routes
@@ -40,6 +40,7 @@ def table_router(ctx: Context) -> APIRouter:
     router.add_api_route("/d/{key}/tafel", desk.show, methods=["GET"])
     router.add_api_route("/d/{key}/tafel", desk.take_note, methods=["POST"])
     router.add_api_route("/d/{key}/tafel/stand", desk.wait_for_news, methods=["GET"])
+    router.add_api_route("/d/{key}/tafel/gelezen", desk.take_read, methods=["POST"])
     router.add_api_route("/d/{key}/tafel/terug", desk.take_back, methods=["POST"])
     add_notes_routes(router, ctx, door)
     add_plan_routes(router, ctx, door)
@@ -123,6 +124,25 @@ class TableDesk:
             return JSONResponse({"send_key": form.get("send_key", ""), "saved": self._clock()})
         return RedirectResponse(f"/d/{key}/tafel?gedaan=verstuurd", status_code=303)
 
+    async def take_read(self, request: Request, key: str) -> Response:
+        """Keep that this phone read what was on its page; what came after it is unread."""
+        form = await posted_fields(request)
+        phone = await self._phone(key)
+        if phone is None or phone.table_id is None:
+            return RedirectResponse(f"/d/{key}", status_code=303)
+        is_background = "x-outbox" in request.headers
+        facts = {"table_id": phone.table_id, "participant_id": phone.id}
+        try:
+            newest = number_in(form.get("newest", ""))
+            is_all = await self._ctx.phone_writer.write(mark_read, **facts, note_id=newest, now=self._ctx.clock())
+        except DomainError as refused:
+            if is_background:
+                return JSONResponse({"text": refused.text}, status_code=422)
+            return RedirectResponse(f"/d/{key}/tafel", status_code=303)
+        if is_background:
+            return JSONResponse({"send_key": form.get("send_key", ""), "saved": self._clock()})
+        return RedirectResponse(f"/d/{key}/tafel?gedaan={'read_kept' if is_all else 'read_more'}", status_code=303)
+
     async def take_back(self, request: Request, key: str) -> Response:
         """Undo what this phone did last on the board, and go back to the page where it asked for that."""
         form = await posted_fields(request)
@@ -190,7 +210,7 @@ class TableDesk:
 
     def _part(self, board: BoardView, phone: ParticipantView, key: str) -> tuple[str, str]:
         """Return what changes on this phone; what is the same for a whole table is made once."""
-        if board.is_silent:
+        if board.is_silent or board.read_by is not None:
             return TablePage(board, phone, key).part()
         known = self._parts.get((board.table_id, phone.language))
         if known is None or known[0] is not board:

@@ -22,6 +22,7 @@ class NoteList:
 
     title: str
     notes: tuple[NoteView, ...]
+    is_lifted: bool = False
 
 
 def columns_of(board: BoardView) -> tuple[ColumnList, ...]:
@@ -31,14 +32,14 @@ def columns_of(board: BoardView) -> tuple[ColumnList, ...]:
     return tuple(
         ColumnList(
             column.label,
-            _lists(tuple(note for note in board.notes if note.column == column.key), titles),
+            _lists(tuple(note for note in board.notes if note.column == column.key), titles, board.lifted),
             hidden.get(column.key, 0),
         )
         for column in board_columns()
     )
 
 
-def _lists(notes: tuple[NoteView, ...], titles: Mapping[int, str]) -> tuple[NoteList, ...]:
+def _lists(notes: tuple[NoteView, ...], titles: Mapping[int, str], lifted: frozenset[int]) -> tuple[NoteList, ...]:
     made: list[NoteList] = []
     done: set[int] = set()
     for note in notes:
@@ -47,5 +48,5 @@ def _lists(notes: tuple[NoteView, ...], titles: Mapping[int, str]) -> tuple[Note
         elif note.group_id not in done:
             done.add(note.group_id)
             together = tuple(other for other in notes if other.group_id == note.group_id)
-            made.append(NoteList(titles[note.group_id] or " ", together))
+            made.append(NoteList(titles[note.group_id] or " ", together, note.group_id in lifted))
     return tuple(made)

@@ -74,6 +74,8 @@ class TablePage:
             .get_template("table_now.html")
             .render(
                 say=self.say,
+                path=self._path,
+                reading=self._reading(),
                 message=message_in(board.message, self._phone.language),
                 step=step,
                 count=len(steps),
@@ -85,6 +87,17 @@ class TablePage:
             )
         )
         return html, hashlib.sha256(html.encode()).hexdigest()[:VERSION_LENGTH]
+
+    def _reading(self) -> dict[str, object] | None:
+        """Return what the step for reading asks of this phone; None where there is nothing to read."""
+        board = self._board
+        if board.read_by is None or not board.notes:
+            return None
+        return {
+            "has_read": self._phone.id in board.read_by,
+            "newest": max(note.id for note in board.notes),
+            "count": self.say["read_count"].format(count=len(board.read_by), people=board.people),
+        }
 
     def sent(self, at: str) -> str:
         """Return the confirmation of a note."""

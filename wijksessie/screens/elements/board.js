@@ -35,6 +35,7 @@ export default {
                 <input :id="'g' + item.group.id" ref="naming" class="input" maxlength="120" v-model="groupName" @keydown.esc.stop="naming = null" @blur="rename(item.group)">
               </form>
               <b v-else><bdi>{{ item.group.title || 'Bij elkaar' }}</bdi> ({{ item.notes.length }})</b>
+              <p v-if="item.group.lifted" class="lifted">Dit schreef één groep: bespreek het even.</p>
               <ul v-if="unfolded[item.group.id]" class="members"><li v-for="note in item.notes" :key="note.id"><note-button :note="note" :board="me" :ids="[note.id]"/></li></ul>
               <div v-else class="pile"><note-button :note="item.notes[0]" :board="me" :ids="item.notes.map(n => n.id)"/></div>
               <p class="more">
@@ -238,8 +239,7 @@ export default {
       this.gone = null;
     },
     startNaming(group) {
-      this.naming = group.id;
-      this.groupName = group.title;
+      Object.assign(this, { naming: group.id, groupName: group.title });
       this.$nextTick(() => [this.$refs.naming].flat()[0]?.focus());
     },
     rename(group) {
