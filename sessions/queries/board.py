@@ -13,6 +13,7 @@ from sessions.board_lifting import lifted_groups
 from sessions.board_rows import board_scope
 from sessions.changes import live_version
 from sessions.models import BoardNote, Change, NoteGroup, Participant, Room, WorkTable
+from sessions.queries.photo import PhotoView, list_photos
 from sessions.queries.plan import PlanView, read_plan
 from sessions.queries.table_step import is_group_work_over, step_of
 
@@ -71,6 +72,8 @@ class BoardView:
     message: str = ""
     read_by: frozenset[int] | None = None
     lifted: frozenset[int] = frozenset()
+    photos: tuple[PhotoView, ...] = ()
+    photos_away: tuple[PhotoView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         removed=len(db.exec(_taken_away(table_id)).all()),
         message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
         read_by=_read_by(views, [(one or 0, read_at) for one, _, read_at in people], step=at.step),
+        photos=list_photos(db, table_id=table_id),
+        photos_away=list_photos(db, table_id=table_id, removed=True),
         lifted=_lifted(views, {one or 0: discipline for one, discipline, _ in people}, step=at.step),
     )
 

@@ -24,6 +24,7 @@ from wijksessie.phone.participant_page import code_page, discipline_labels
 from wijksessie.phone.table_door import KEY, TableDoor, number_in, who
 from wijksessie.phone.table_notes import add_notes_routes
 from wijksessie.phone.table_page import TablePage, title_of
+from wijksessie.phone.table_photo import add_photo_routes
 from wijksessie.phone.table_plan import add_plan_routes
 from wijksessie.phone.table_steps import add_steps_routes
 from wijksessie.phone.table_wait import WAIT, heard
@@ -43,6 +44,7 @@ def table_router(ctx: Context) -> APIRouter:
     router.add_api_route("/d/{key}/tafel/gelezen", desk.take_read, methods=["POST"])
     router.add_api_route("/d/{key}/tafel/terug", desk.take_back, methods=["POST"])
     add_notes_routes(router, ctx, door)
+    add_photo_routes(router, ctx, door)
     add_plan_routes(router, ctx, door)
     add_steps_routes(router, ctx, door)
     return router

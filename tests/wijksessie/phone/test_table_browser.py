@@ -1,9 +1,11 @@
 """A real phone at its table: what is typed survives, Enter keeps the plan, axe finds nothing."""
 
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from sessions.queries.board import BoardView, get_whole_board
@@ -113,7 +115,27 @@ def test_a_phone_that_orders_notes_hears_of_a_new_one_and_keeps_its_ticks(hall, 
     assert page.get_by_label("oud", exact=True).is_checked()
 
 
-@pytest.mark.parametrize("path", ["", "/briefjes", "/plan", "/opdracht"])
+def test_a_large_photo_gets_small_and_upright_on_the_phone_before_it_is_sent(hall, database, page: Page, tmp_path):
+    size = (2600, 1300)
+    noise = Image.frombytes("RGB", size, random.Random(7).randbytes(size[0] * size[1] * 3))  # noqa: S311
+    lying = Image.Exif()
+    lying[0x0112] = 6
+    noise.save(tmp_path / "groot.jpg", quality=95, exif=lying)
+    page.goto(address(hall, 0, "/foto"))
+
+    page.get_by_label("Maak een foto van de flap").set_input_files(tmp_path / "groot.jpg")
+    chosen = page.locator("[type=file]")
+    eventually(lambda: chosen.evaluate("field => field.files[0].name"), "foto.jpg")
+    assert chosen.evaluate("field => field.files[0].size") <= 400_000
+    page.get_by_role("button", name="Zet de foto bij de tafel").click()
+
+    expect(page.get_by_text("De foto staat bij jullie tafel.")).to_be_visible()
+    (photo,) = board_of(hall, database, 0).photos
+    assert (photo.width, photo.height) == (800, 1600)
+    assert page.locator("main img").evaluate("img => img.decode().then(() => img.naturalWidth)") == 800
+
+
+@pytest.mark.parametrize("path", ["", "/briefjes", "/plan", "/opdracht", "/foto"])
 def test_axe_finds_nothing_on_the_pages_of_a_table(hall, page: Page, path: str):
     page.goto(address(hall, 0, path))
 

@@ -18,6 +18,7 @@ DRAWERS = (
     ("assignment", "Opdracht", "info"),
     ("persona", "Persona", "people"),
     ("plan", "Plan", "pencil"),
+    ("photos", "Foto’s", "photo"),
     ("help", "Hulp", "help"),
 )
 OPEN = """(event) => window.dispatchEvent(new CustomEvent('board-open', {detail: event.currentTarget.dataset.opens}))"""
