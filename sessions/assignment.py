@@ -126,6 +126,16 @@ def is_silent_step(index: int) -> bool:
     return 0 <= index < len(steps) and steps[index].is_silent
 
 
+def is_reading_step(index: int) -> bool:
+    """Tell whether this is the step in which everybody reads what was just written in silence."""
+    return index > 0 and is_silent_step(index - 1) and not is_silent_step(index)
+
+
+def lifts_out(index: int) -> bool:
+    """Tell whether what one discipline wrote is lifted out: while everybody reads, and in the step that chooses."""
+    return is_reading_step(index) or is_reading_step(index - 1)
+
+
 def plan_fields(*, people: Sequence[str] = ()) -> tuple[PlanField, ...]:
     """Return the form of the plan; `people` are the names at the table, proposed for who pulls."""
     content = {entry["key"]: entry for entry in sessions_content("assignment")["plan_field"]}

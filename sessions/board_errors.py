@@ -40,6 +40,12 @@ class TooManyActions(DomainError):
     """A plan has at most two actions; the sentence stands in the assignment."""
 
 
+class TooManyPhotos(DomainError):
+    """A table keeps at most twelve photos."""
+
+    text = "Er staan al 12 foto’s bij deze tafel. Haal er eerst een weg."
+
+
 class AgreementIncomplete(DomainError):
     """Without a name and a day an agreement is a draft; the moderator's question stands in the assignment."""
 

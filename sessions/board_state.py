@@ -32,6 +32,7 @@ def state_of(board: BoardView) -> State:
             "writers": board.writers,
             "removed": board.removed,
             "message": board.message,
+            "readers": None if board.read_by is None else len(board.read_by),
         },
         "plan": plan_state(board.plan),
     }
@@ -48,7 +49,7 @@ def state_of(board: BoardView) -> State:
             "is_action": note.id in made,
         }
     for group in board.groups:
-        state[f"group:{group.id}"] = {"id": group.id, "title": group.title}
+        state[f"group:{group.id}"] = {"id": group.id, "title": group.title, "lifted": group.id in board.lifted}
     return state
 
 

@@ -268,6 +268,7 @@ def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Map
     return {
         "add_action": [{"by": "Ellen", "what": "Bellen", "due": None, "note_id": None}],
         "add_note": [{"spoken_discipline": "", "participant_id": None, "byline": Byline.NONE}],
+        "add_photo": [_flap(db, facts)],
         "add_part": [{"beamer_view": "programme"}],
         "edit_part": [{"beamer_view": "programme"}],
         "edit_note": [{"version": note.version}],
@@ -292,6 +293,13 @@ def _at_card(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
     phone = join_room(db, traject_id=facts["traject_id"], key=key, language="nl", now=facts["now"])
     table_id = _table_of_card(db, facts)
     return {"key": key, "participant_id": join_table(db, participant_id=phone.id, table_id=table_id).id}
+
+
+def _flap(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A photo from a phone at the table."""
+    phone = join_room(db, traject_id=facts["traject_id"], key="d-" + "f" * 32, language="nl", now=facts["now"])
+    sender = join_table(db, participant_id=phone.id, table_id=facts["table_id"])
+    return {"participant_id": sender.id, "caption": "Stap 3", "image": b"\xff\xd8", "width": 4, "height": 3}
 
 
 def _table_of_card(db: Session, facts: Mapping[str, Any]) -> int:

@@ -1,6 +1,7 @@
 """Everything that holds for every request: security headers, Origin, size limits, quiet logging. Pure ASGI."""
 
 import logging
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_LIMIT = 512 * 1024
 UPLOAD_LIMIT = 26 * 1024 * 1024
 UPLOADS = "/bestanden/"
+PHOTO = re.compile(r"/d/d-[0-9a-f]{32}/tafel/foto")  # the one page of phones that takes a file
 ANSWERS = "/e/"
 SLOW_SECONDS = 1.0
 SECRET_PATHS = ("/afmelden/", "/d/", "/e/", "/l/", "/v/", "/eerste-account/", "/herinnering/")
@@ -54,7 +56,7 @@ class Gatekeeper:
         if scope["type"] == "websocket":
             await self._app(scope, receive, send)
             return
-        limit = UPLOAD_LIMIT if scope["path"].startswith(UPLOADS) else FORM_LIMIT
+        limit = UPLOAD_LIMIT if _takes_files(scope["path"]) else FORM_LIMIT
         if _declared_length(headers) > limit:
             await HTMLResponse(TOO_LARGE, status_code=413)(scope, receive, self._with_headers(scope, send))
             return
@@ -149,6 +151,10 @@ def _host_of(origin: str) -> str | None:
         return urlsplit(origin).netloc
     except ValueError:
         return None
+
+
+def _takes_files(path: str) -> bool:
+    return path.startswith(UPLOADS) or PHOTO.fullmatch(path) is not None
 
 
 def _declared_length(headers: Headers) -> int:

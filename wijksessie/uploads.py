@@ -1,7 +1,7 @@
 """Uploads: a native file field posts here; size, type and members are checked before anything is opened."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -14,6 +14,7 @@ from sessions.queries.access import find_organisation_of
 from sessions.queries.column_link import get_hints
 from sessions.queries.dataset import DatasetView, list_pinned_dataset_ids
 from sessions.queries.outline import OutlineFileView
+from sessions.queries.photo import find_photo_file
 from sessions.queries.traject import get_traject
 from sessions.texts import readable
 from sessions.usecases.dataset import add_figures, finish_import, pin_datasets, start_import
@@ -79,7 +80,25 @@ def uploads_router(ctx: Context) -> APIRouter:
         step = await asyncio.to_thread(upload_folder.step_of, folder_of(ctx), ticket)
         return PlainTextResponse(step, headers={"Cache-Control": "no-store"})
 
+    router.add_api_route("/bestanden/foto/{traject_id}/{photo_id}", photo_route(ctx), methods=["GET"])
     return router
+
+
+def photo_route(ctx: Context) -> Callable[[Request, int, int], Awaitable[Response]]:
+    """Return the route of a photo on the screens: for the projectteam, and for the gespreksleider of its own table."""
+
+    async def show(request: Request, traject_id: int, photo_id: int) -> Response:
+        found = await ctx.database.aread(find_photo_file, photo_id=photo_id)
+        organisation_id = await ctx.database.aread(find_organisation_of, traject_id=traject_id)
+        if found is None or found.traject_id != traject_id or organisation_id is None:
+            return Response(status_code=404)
+        visitor = await recognise(ctx, request.cookies)
+        if not may(visitor, Need.TABLE, Target(organisation_id, traject_id, found.table_id)):
+            return Response(status_code=403)
+        headers = {"Cache-Control": "private, max-age=600"}
+        return Response(found.image, media_type="image/jpeg", headers=headers)
+
+    return show
 
 
 async def keep_upload(ctx: Context, *, traject_id: int, content: bytes, file_name: str, ticket: str = "") -> str:

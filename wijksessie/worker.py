@@ -80,9 +80,10 @@ def _end_with(parent: BaseProcess) -> None:
 
 def _load() -> None:
     import pandas as pd  # noqa: PLC0415 - only the worker process pays for this
+    import PIL.ImageOps  # noqa: PLC0415
     import typst  # noqa: PLC0415
 
-    _ = pd, typst
+    _ = pd, PIL.ImageOps, typst
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

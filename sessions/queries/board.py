@@ -1,14 +1,19 @@
 """The board of a table: notes in columns, groups, actions, the plan, and what one viewer may see of it."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from sessions.assignment import column_places
+from sessions.assignment import column_places, is_reading_step, lifts_out
+from sessions.board_lifting import lifted_groups
+from sessions.board_rows import board_scope
 from sessions.changes import live_version
-from sessions.models import BoardNote, NoteGroup, Participant, Room, WorkTable
+from sessions.models import BoardNote, Change, NoteGroup, Participant, Room, WorkTable
+from sessions.queries.photo import PhotoView, list_photos
 from sessions.queries.plan import PlanView, read_plan
 from sessions.queries.table_step import is_group_work_over, step_of
 
@@ -42,7 +47,9 @@ class GroupView:
 class BoardView:
     """A board at one version. `hidden` counts per column the notes that this viewer does not see yet.
 
-    `message` is what the regie says to the whole room now, or ''.
+    `message` is what the regie says to the whole room now, or ''. `read_by` holds whose phones said that they read
+    every note of others that is on the board now, None outside the step for reading; like the writer of a note it never
+    leaves the server. `lifted` holds the groups that one discipline wrote, see `sessions.board_lifting`.
     """
 
     table_id: int
@@ -63,6 +70,10 @@ class BoardView:
     removed: int
     hidden: tuple[tuple[str, int], ...] = ()
     message: str = ""
+    read_by: frozenset[int] | None = None
+    lifted: frozenset[int] = frozenset()
+    photos: tuple[PhotoView, ...] = ()
+    photos_away: tuple[PhotoView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,9 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
     views = sorted(
         (note_view(row) for row in notes), key=lambda note: (places.get(note.column, 0), note.position, note.id)
     )
+    people = db.exec(
+        select(Participant.id, Participant.discipline, Participant.read_at).where(Participant.table_id == table_id)
+    ).all()
     return BoardView(
         table_id=table_id,
         traject_id=table.traject_id,
@@ -94,13 +108,17 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         step_started_at=at.since,
         is_silent=at.is_silent,
         version=version,
-        people=db.exec(select(func.count(col(Participant.id))).where(Participant.table_id == table_id)).one(),
+        people=len(people),
         writers=len({note.participant_id for note in views if note.participant_id is not None}),
         notes=tuple(views),
         groups=tuple(GroupView(row.id or 0, row.board_column, row.title) for row in groups),
         plan=read_plan(db, table),
-        removed=_count_removed(db, table_id),
+        removed=len(db.exec(_taken_away(table_id)).all()),
         message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
+        read_by=_read_by(views, [(one or 0, read_at) for one, _, read_at in people], step=at.step),
+        photos=list_photos(db, table_id=table_id),
+        photos_away=list_photos(db, table_id=table_id, removed=True),
+        lifted=_lifted(views, {one or 0: discipline for one, discipline, _ in people}, step=at.step),
     )
 
 
@@ -117,9 +135,7 @@ def seen_by(board: BoardView, viewer: Viewer) -> BoardView:
     if not board.is_silent or board.step_started_at is None:
         return board
     started = board.step_started_at
-    hidden = [
-        note for note in board.notes if note.created_at >= started and note.participant_id != viewer.participant_id
-    ]
+    hidden = [note for note in board.notes if _is_closed(note, started, viewer)]
     counts = Counter(note.column for note in hidden)
     ids = {note.id for note in hidden}
     seen = tuple(note for note in board.notes if note.id not in ids)
@@ -131,13 +147,18 @@ def get_note(db: Session, *, table_id: int, note_id: int) -> NoteView:
     return note_view(db.exec(select(BoardNote).where(BoardNote.id == note_id, BoardNote.table_id == table_id)).one())
 
 
-def list_removed_notes(db: Session, *, table_id: int) -> tuple[NoteView, ...]:
-    """Return the notes that were taken away, the last one first: each can come back."""
-    rows = db.exec(
-        select(BoardNote).where(BoardNote.table_id == table_id, col(BoardNote.removed_at).is_not(None))
-    ).all()
+def list_removed_notes(db: Session, *, table_id: int, viewer: Viewer) -> tuple[NoteView, ...]:
+    """Return the notes that were taken away and may come back, the last one first, whoever took them away.
+
+    Not what a phone wrote and took back itself, nor what this viewer may not see yet in a silent step. Raises
+    NoResultFound for a table that is not there.
+    """
+    table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
+    at = step_of(table, is_over=is_group_work_over(db, traject_id=table.traject_id))
+    since = at.since if at.is_silent else None
+    rows = db.exec(_taken_away(table_id)).all()
     newest_first = sorted(rows, key=lambda row: (row.removed_at or row.created_at, row.id or 0), reverse=True)
-    return tuple(note_view(row) for row in newest_first)
+    return tuple(note for note in map(note_view, newest_first) if since is None or not _is_closed(note, since, viewer))
 
 
 def note_view(row: BoardNote) -> NoteView:
@@ -156,8 +177,35 @@ def note_view(row: BoardNote) -> NoteView:
     )
 
 
-def _count_removed(db: Session, table_id: int) -> int:
-    removed = select(func.count(col(BoardNote.id))).where(
-        BoardNote.table_id == table_id, col(BoardNote.removed_at).is_not(None)
+def _read_by(
+    notes: Sequence[NoteView], people: Sequence[tuple[int, datetime | None]], *, step: int
+) -> frozenset[int] | None:
+    if not is_reading_step(step):
+        return None
+    newest = {
+        one: max((note.created_at for note in notes if note.participant_id != one), default=None) for one, _ in people
+    }
+    return frozenset(one for one, read_at in people if read_at is not None and read_at >= (newest[one] or read_at))
+
+
+def _lifted(notes: Sequence[NoteView], disciplines: Mapping[int, str], *, step: int) -> frozenset[int]:
+    if not lifts_out(step):
+        return frozenset()
+    return lifted_groups(((note.group_id, note.participant_id) for note in notes), disciplines)
+
+
+def _is_closed(note: NoteView, since: datetime, viewer: Viewer) -> bool:
+    """Tell whether a note was written by somebody else since the silence began."""
+    return note.created_at >= since and note.participant_id != viewer.participant_id
+
+
+def _taken_away(table_id: int) -> "SelectOfScalar[BoardNote]":
+    """Return the query for notes that are off the board, without those that a phone took back itself."""
+    taken_back = select(Change.subject_id).where(
+        Change.scope == board_scope(table_id), Change.what == "add_note", col(Change.undone_at).is_not(None)
     )
-    return db.exec(removed).one()
+    return select(BoardNote).where(
+        BoardNote.table_id == table_id,
+        col(BoardNote.removed_at).is_not(None),
+        col(BoardNote.participant_id).is_(None) | col(BoardNote.id).not_in(taken_back),
+    )

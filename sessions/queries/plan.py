@@ -1,5 +1,6 @@
 """The plans of the tables: 'Wij zetten … in, zodat …', at most two actions, and what is still missing, in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +27,7 @@ class ActionView:
 class PlanView:
     """The plan of one table; `missing` says in words what it lacks. `id` is None before first use.
 
-    `most_actions` is what the voorgesprek decided: 1 or 2.
+    `most_actions` is what the voorgesprek decided: 1 or 2. `details` holds the optional fields by their key.
     """
 
     id: int | None
@@ -46,6 +47,7 @@ class PlanView:
     missed: str
     seen_by: str
     question: str
+    details: Mapping[str, str]
     actions: tuple[ActionView, ...]
     most_actions: int
     missing: tuple[str, ...]

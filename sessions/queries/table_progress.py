@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from sessions.board_rows import board_scope
 from sessions.models import BoardNote, Change, Participant, WorkTable
+from sessions.queries.photo import PhotoView, list_photos_of_traject
 from sessions.queries.plan import PlanView, list_plans
 from sessions.queries.table_step import TableStep, is_group_work_over, step_of
 
@@ -17,7 +18,10 @@ LATEST = 3
 
 @dataclass(frozen=True, slots=True)
 class TableProgress:
-    """How far one table is. `latest` holds the newest notes that may be read (nothing from silent writing)."""
+    """How far one table is. `latest` holds the newest notes that may be read (nothing from silent writing).
+
+    `photos` are the newest three of its flap.
+    """
 
     table_id: int
     letter: str
@@ -34,6 +38,7 @@ class TableProgress:
     missing: tuple[str, ...]
     last_activity: datetime | None
     has_owner: bool
+    photos: tuple[PhotoView, ...] = ()
 
 
 class _Note(NamedTuple):
@@ -58,6 +63,9 @@ def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress,
     people = Counter(seats)
     is_over = is_group_work_over(db, traject_id=traject_id)
     moments = _last_changes(db, tuple(plans))
+    photos: dict[int, list[PhotoView]] = {}
+    for photo in list_photos_of_traject(db, traject_id=traject_id):
+        photos.setdefault(photo.table_id, []).append(photo)
     return tuple(
         replace(
             _progress(
@@ -68,6 +76,7 @@ def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress,
                 people[table.id],
             ),
             last_activity=moments.get(table.id or 0),
+            photos=tuple(photos.get(table.id or 0, ())[-LATEST:]),
         )
         for table in tables
     )

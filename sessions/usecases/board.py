@@ -176,6 +176,24 @@ def restore_note(db: Session, *, table_id: int, note_id: int, who: str, now: dat
     return note_view(note)
 
 
+def mark_read(db: Session, *, table_id: int, participant_id: int, note_id: int, now: datetime) -> bool:
+    """Remember that a phone read the notes of its table; `note_id` is the newest that it saw.
+
+    Returns False when a newer note of somebody else is there: then it read up to the one that it saw. Raises
+    NotAtThisTable, NoResultFound for a table that is gone.
+    """
+    table = lock_table(db, table_id)
+    reader = db.exec(select(Participant).where(Participant.id == participant_id)).one()
+    if reader.table_id != table_id:
+        raise NotAtThisTable
+    notes = [note for note in live_notes(db, table_id) if note.participant_id != participant_id]
+    seen = [note for note in notes if (note.id or 0) <= note_id]
+    is_all = len(seen) == len(notes)
+    reader.read_at = now if is_all else max((note.created_at for note in seen), default=None)
+    tell_board(db, table)
+    return is_all
+
+
 def undo_on_board(db: Session, *, table_id: int, who: str, now: datetime) -> UndoView:
     """Undo the newest own change on this board: notes, groups, actions, plan.
 

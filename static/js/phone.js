@@ -197,6 +197,20 @@ const rank = set => {
  });
 };
 
+/* photo */
+on('change', ({ target: el }) => el.files && createImageBitmap(el.files[0], { imageOrientation: 'from-image' }).then(image => {
+ const { width, height } = image, part = Math.min(1, 1600 / Math.max(width, height));
+ const canvas = Object.assign(doc.createElement('canvas'), { width: width * part, height: height * part });
+ canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+ const pack = q => canvas.toBlob(blob => {
+  const list = new DataTransfer();
+  if (blob.size > 4e5 && q > .2) return pack(q - .2);
+  list.items.add(new File([blob], 'foto.jpg', blob));
+  el.files = list.files;
+ }, 'image/jpeg', q);
+ pack(.8);
+}, () => {}));
+
 /* long poll */
 const poll = region => {
  let stop, html;
@@ -233,6 +247,7 @@ const poll = region => {
 };
 
 /* begin */
+all('[data-done]').forEach(el => drop('draft:' + el.dataset.done));
 if (served) {
  const start = served.slice(0, -32);
  key = get('key');

@@ -1,20 +1,19 @@
 """/d/{key}/tafel: the board of a phone's own table. Plain HTML; writes once however often it is sent; a long poll."""
 
 import asyncio
-import re
 from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from personas.queries.persona import list_personas
-from sessions.board_errors import NotAtThisTable, NothingOfYoursToUndo
+from sessions.board_errors import NotAtThisTable, NothingOfYoursToUndo, TooManyActions
 from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
 from sessions.queries.board import BoardView
 from sessions.queries.participant import ParticipantView, find_participant
 from sessions.queries.table import called
 from sessions.queries.traject import get_traject
-from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, undo_on_board
+from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, mark_read, undo_on_board
 from sessions.usecases.participant import SEEN_EVERY, note_seen
 from wijksessie import texts
 from wijksessie.board_feed import BoardFeed
@@ -22,30 +21,40 @@ from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, known_language, posted_fields, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page, discipline_labels
+from wijksessie.phone.table_door import KEY, TableDoor, number_in, who
+from wijksessie.phone.table_notes import add_notes_routes
 from wijksessie.phone.table_page import TablePage, title_of
+from wijksessie.phone.table_photo import add_photo_routes
+from wijksessie.phone.table_plan import add_plan_routes
+from wijksessie.phone.table_steps import add_steps_routes
+from wijksessie.phone.table_wait import WAIT, heard
 
-KEY = re.compile(r"d-[0-9a-f]{32}")
-WAIT = 20.0
-GATHER = 0.1
+BACK_TO = {"briefjes": "/briefjes", "plan": "/plan", "opdracht": "/opdracht"}  # where one can undo
 
 
 def table_router(ctx: Context) -> APIRouter:
     """Return the routes of the board on phones."""
     router = APIRouter()
-    desk = TableDesk(ctx)
+    boards = BoardFeed(ctx.database, ctx.live)
+    desk = TableDesk(ctx, boards)
+    door = TableDoor(ctx, boards)
     router.add_api_route("/d/{key}/tafel", desk.show, methods=["GET"])
     router.add_api_route("/d/{key}/tafel", desk.take_note, methods=["POST"])
     router.add_api_route("/d/{key}/tafel/stand", desk.wait_for_news, methods=["GET"])
+    router.add_api_route("/d/{key}/tafel/gelezen", desk.take_read, methods=["POST"])
     router.add_api_route("/d/{key}/tafel/terug", desk.take_back, methods=["POST"])
+    add_notes_routes(router, ctx, door)
+    add_photo_routes(router, ctx, door)
+    add_plan_routes(router, ctx, door)
+    add_steps_routes(router, ctx, door)
     return router
 
 
 class TableDesk:
     """Answers the phones at all tables of this installation."""
 
-    def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
-        self._boards = BoardFeed(ctx.database, ctx.live)
+    def __init__(self, ctx: Context, boards: BoardFeed) -> None:
+        self._ctx, self._boards = ctx, boards
         self._parts: dict[tuple[int, str], tuple[BoardView, tuple[str, str]]] = {}
 
     async def show(self, request: Request, key: str) -> Response:
@@ -56,7 +65,7 @@ class TableDesk:
         page = await self._page(phone, key)
         if page is None:
             return RedirectResponse(f"/d/{key}/kies", status_code=303)
-        told = {"verstuurd": page.sent(self._clock()), "terug": page.say["undone"]}
+        told = {"verstuurd": page.sent(self._clock())}
         word = request.query_params.get("gedaan", "")
         return compressed(request, page.whole(told=told.get(word, page.say.get(word, ""))))
 
@@ -81,7 +90,7 @@ class TableDesk:
                 html, version = self._part(board, phone, key)
                 if version != v:
                     return JSONResponse({"v": version, "html": html})
-                if not await _heard(changed, until - asyncio.get_running_loop().time()):
+                if not await heard(changed, until - asyncio.get_running_loop().time()):
                     return Response(status_code=204)
                 changed.clear()
                 phone = await self._phone(key)
@@ -117,18 +126,41 @@ class TableDesk:
             return JSONResponse({"send_key": form.get("send_key", ""), "saved": self._clock()})
         return RedirectResponse(f"/d/{key}/tafel?gedaan=verstuurd", status_code=303)
 
-    async def take_back(self, key: str) -> Response:
-        """Undo what this phone did last on the board."""
+    async def take_read(self, request: Request, key: str) -> Response:
+        """Keep that this phone read what was on its page; what came after it is unread."""
+        form = await posted_fields(request)
+        phone = await self._phone(key)
+        if phone is None or phone.table_id is None:
+            return RedirectResponse(f"/d/{key}", status_code=303)
+        is_background = "x-outbox" in request.headers
+        facts = {"table_id": phone.table_id, "participant_id": phone.id}
+        try:
+            newest = number_in(form.get("newest", ""))
+            is_all = await self._ctx.phone_writer.write(mark_read, **facts, note_id=newest, now=self._ctx.clock())
+        except DomainError as refused:
+            if is_background:
+                return JSONResponse({"text": refused.text}, status_code=422)
+            return RedirectResponse(f"/d/{key}/tafel", status_code=303)
+        if is_background:
+            return JSONResponse({"send_key": form.get("send_key", ""), "saved": self._clock()})
+        return RedirectResponse(f"/d/{key}/tafel?gedaan={'read_kept' if is_all else 'read_more'}", status_code=303)
+
+    async def take_back(self, request: Request, key: str) -> Response:
+        """Undo what this phone did last on the board, and go back to the page where it asked for that."""
+        form = await posted_fields(request)
+        page = f"/d/{key}/tafel{BACK_TO.get(form.get('naar', ''), '')}"
         phone = await self._phone(key)
         if phone is None or phone.table_id is None:
             return RedirectResponse(f"/d/{key}", status_code=303)
         try:
             undone = await self._ctx.phone_writer.write(
-                undo_on_board, table_id=phone.table_id, who=_who(phone), now=self._ctx.clock()
+                undo_on_board, table_id=phone.table_id, who=who(phone), now=self._ctx.clock()
             )
         except (NothingOfYoursToUndo, NotFound):
-            return RedirectResponse(f"/d/{key}/tafel?gedaan=nothing", status_code=303)
-        return RedirectResponse(f"/d/{key}/tafel?gedaan={'terug' if undone.is_undone else 'built_on'}", status_code=303)
+            return RedirectResponse(f"{page}?gedaan=nothing", status_code=303)
+        except TooManyActions:
+            return RedirectResponse(f"{page}?gedaan=no_room", status_code=303)
+        return RedirectResponse(f"{page}?gedaan={'undone' if undone.is_undone else 'built_on'}", status_code=303)
 
     async def _store(self, phone: ParticipantView, form: Mapping[str, str]) -> None:
         table = form.get("table", "")
@@ -144,7 +176,7 @@ class TableDesk:
             participant_id=phone.id,
             byline=Byline(byline) if byline in list(Byline) else Byline.NONE,
             spoken_discipline=discipline_labels(DUTCH).get(phone.discipline, ""),
-            who=_who(phone),
+            who=who(phone),
             now=self._ctx.clock(),
         )
 
@@ -180,7 +212,7 @@ class TableDesk:
 
     def _part(self, board: BoardView, phone: ParticipantView, key: str) -> tuple[str, str]:
         """Return what changes on this phone; what is the same for a whole table is made once."""
-        if board.is_silent:
+        if board.is_silent or board.read_by is not None:
             return TablePage(board, phone, key).part()
         known = self._parts.get((board.table_id, phone.language))
         if known is None or known[0] is not board:
@@ -194,16 +226,3 @@ class TableDesk:
 
     def _clock(self) -> str:
         return texts.clock(self._ctx.clock())
-
-
-async def _heard(changed: asyncio.Event, seconds: float) -> bool:
-    try:
-        await asyncio.wait_for(changed.wait(), seconds)
-    except TimeoutError:
-        return False
-    await asyncio.sleep(GATHER)
-    return True
-
-
-def _who(phone: ParticipantView) -> str:
-    return f"telefoon {phone.id}"

@@ -3,38 +3,21 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from personas.queries.persona import PersonaView
 from sessions.assignment import assignment_steps, board_columns
-from sessions.queries.board import BoardView, NoteView, Viewer, seen_by
+from sessions.queries.board import BoardView, Viewer, seen_by
 from sessions.queries.participant import ParticipantView
 from sessions.queries.plan import ActionView
 from wijksessie import texts
 from wijksessie.beamer.direction import message_in
 from wijksessie.phone.base import environment, known_language, page, sentences
+from wijksessie.phone.table_columns import columns_of
 
 VERSION_LENGTH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnList:
-    """One column as a list: loose notes and groups in their order, and how many notes are still closed."""
-
-    label: str
-    items: tuple["NoteList", ...]
-    hidden: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoteList:
-    """One note, or a group with its title."""
-
-    title: str
-    notes: tuple[NoteView, ...]
 
 
 class TablePage:
@@ -91,17 +74,30 @@ class TablePage:
             .get_template("table_now.html")
             .render(
                 say=self.say,
+                path=self._path,
+                reading=self._reading(),
                 message=message_in(board.message, self._phone.language),
                 step=step,
                 count=len(steps),
                 is_silent=board.is_silent,
-                columns=_columns(board),
+                columns=columns_of(board),
                 plan=board.plan,
                 actions=tuple(self._action(action) for action in board.plan.actions),
                 missing=self.say["missing"].format(words=texts.listing(board.plan.missing)),
             )
         )
         return html, hashlib.sha256(html.encode()).hexdigest()[:VERSION_LENGTH]
+
+    def _reading(self) -> dict[str, object] | None:
+        """Return what the step for reading asks of this phone; None where there is nothing to read."""
+        board = self._board
+        if board.read_by is None or not board.notes:
+            return None
+        return {
+            "has_read": self._phone.id in board.read_by,
+            "newest": max(note.id for note in board.notes),
+            "count": self.say["read_count"].format(count=len(board.read_by), people=board.people),
+        }
 
     def sent(self, at: str) -> str:
         """Return the confirmation of a note."""
@@ -119,29 +115,3 @@ class TablePage:
 def title_of(personas: tuple[PersonaView, ...], persona_id: int | None) -> str:
     """Return the role line of a table's persona; empty when it has none."""
     return next((one.title for one in personas if one.id == persona_id), "")
-
-
-def _columns(board: BoardView) -> tuple[ColumnList, ...]:
-    hidden = dict(board.hidden)
-    titles = {group.id: group.title for group in board.groups}
-    return tuple(
-        ColumnList(
-            column.label,
-            _lists(tuple(note for note in board.notes if note.column == column.key), titles),
-            hidden.get(column.key, 0),
-        )
-        for column in board_columns()
-    )
-
-
-def _lists(notes: tuple[NoteView, ...], titles: Mapping[int, str]) -> tuple[NoteList, ...]:
-    made: list[NoteList] = []
-    done: set[int] = set()
-    for note in notes:
-        if note.group_id is None or note.group_id not in titles:
-            made.append(NoteList("", (note,)))
-        elif note.group_id not in done:
-            done.add(note.group_id)
-            together = tuple(other for other in notes if other.group_id == note.group_id)
-            made.append(NoteList(titles[note.group_id] or " ", together))
-    return tuple(made)

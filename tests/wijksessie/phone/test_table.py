@@ -187,8 +187,8 @@ async def test_a_phone_takes_back_its_own_last_note_only(room: RoomForTests, tab
     first = await room.client.post(f"/d/{KEYS[0]}/tafel/terug")
     again = await room.client.post(f"/d/{KEYS[0]}/tafel/terug")
 
-    assert "Teruggehaald." in (await room.client.get(first.headers["location"])).text
-    assert "Er is niets van jou om terug te halen." in (await room.client.get(again.headers["location"])).text
+    assert "Ongedaan gemaakt." in (await room.client.get(first.headers["location"])).text
+    assert "Er is niets van jou om ongedaan te maken." in (await room.client.get(again.headers["location"])).text
     assert texts_on(room, table_id) == [("van een ander", "")]
 
 
@@ -215,3 +215,29 @@ async def test_the_plan_stands_under_the_notes(room: RoomForTests, table_id):
     assert "Wij zetten een inloop in, zodat het helpt." in page
     assert "Actie: Inloop" in page
     assert "Nog nodig: welke persona, voor wie, wie trekt" in page
+
+
+async def test_a_phone_says_that_it_read_everything_and_sees_how_many_did(room: RoomForTests, table_id):
+    room.database.write(set_table_step, table_id=table_id, step=2, who="Joost", now=room.moment)
+    (made,) = room.database.write(make_notes, table_id=table_id, texts=["a"], now=room.moment)
+    before = (await room.client.get(f"/d/{KEYS[0]}/tafel")).text
+    assert "0 van de 3 lazen alles." in before
+    assert "Ik heb alles gelezen" in before
+
+    sent = {"newest": str(made.id), "send_key": "k"}
+    answer = await room.client.post(f"/d/{KEYS[0]}/tafel/gelezen", data=sent, headers={"X-Outbox": "1"})
+
+    assert answer.json()["send_key"] == "k"
+    mine = (await room.client.get(f"/d/{KEYS[0]}/tafel")).text
+    other = (await room.client.get(f"/d/{KEYS[1]}/tafel")).text
+    assert "Jij las alles." in mine
+    assert "Ik heb alles gelezen" not in mine
+    assert "1 van de 3 lazen alles." in other
+    assert "Ik heb alles gelezen" in other
+
+
+async def test_only_the_step_for_reading_asks_who_read(room: RoomForTests, table_id):
+    room.database.write(make_notes, table_id=table_id, texts=["a"], now=room.moment)
+    room.database.write(set_table_step, table_id=table_id, step=3, who="Joost", now=room.moment)
+
+    assert "gelezen" not in (await room.client.get(f"/d/{KEYS[0]}/tafel")).text

@@ -9,7 +9,7 @@ from sessions.enums import LinkKind
 from sessions.models import PersonalLink, Wijk
 from sessions.queries.board import get_whole_board
 from sessions.queries.plan import get_plan
-from sessions.usecases.board import add_note
+from sessions.usecases.board import add_note, mark_read
 from sessions.usecases.room import open_room, send_message
 from sessions.usecases.table_step import set_table_step
 from tests.factories import make_traject
@@ -51,6 +51,22 @@ async def test_two_screens_of_one_table_show_the_same(room: RoomForTests, table_
 
     assert element(staff, Board).shown == element(host, Board).shown
     assert shown_texts(element(staff, Board)) == ["Buurvrouw leest mee"]
+
+
+async def test_the_head_says_how_many_read_everything(room: RoomForTests, table_id, host):
+    (made,) = room.database.write(make_notes, table_id=table_id, texts=["a"], now=room.moment)
+    phones = [
+        room.database.write(make_phone, traject_id=room.traject.id, table_id=table_id, key=key * 32, now=room.moment)
+        for key in "ab"
+    ]
+    room.database.write(set_table_step, table_id=table_id, step=2, who="Joost", now=room.moment)
+
+    facts = {"table_id": table_id, "participant_id": phones[0], "note_id": made.id, "now": room.moment}
+    await asyncio.to_thread(room.database.write, mark_read, **facts)
+    await settled()
+
+    await host.should_see("1 van 2 lazen alles")
+    await host.should_see("1 briefje ligt los")
 
 
 async def test_a_screen_hears_what_a_phone_wrote(room: RoomForTests, table_id, host):

@@ -293,3 +293,20 @@ def test_a_typed_note_reaches_wall_and_beamer_while_phones_wait(tmp_path: Path):
         delays = thread.submit(lambda: asyncio.run(measure(hall, notes=2))).result()
 
     assert {place: len(times) for place, times in delays.items()} == {"muur": 2, "beamer": 2}
+
+
+def test_a_note_goes_past_a_group_in_one_step(hall: BoardHall, browser: Browser):
+    page = open_page(browser, hall, f"/tafels/{hall.table_ids[6]}")
+    write(page, "een", "twee", "drie")
+    page.keyboard.press("Escape")
+    for text in ("twee", "drie"):
+        page.locator(".bd .note", has_text=text).click()
+    page.click("text=Voeg samen")
+    page.keyboard.press("Escape")
+    expect(page.locator(".groupnote")).to_have_count(1)
+
+    page.locator(".bd .note", has_text="een").click()
+    page.click("text=Verplaats naar…")
+    page.click("#move-menu >> text=Eén plek omlaag")
+
+    expect(page.locator(".notes > li").first).to_have_class("groupnote")

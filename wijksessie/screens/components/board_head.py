@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from nicegui import ui
 
-from sessions.assignment import StepView
+from sessions.assignment import StepView, lifts_out
 from sessions.board_state import State
 from sessions.queries.table import called
 from wijksessie.screens.components.block import Block
@@ -18,6 +18,7 @@ DRAWERS = (
     ("assignment", "Opdracht", "info"),
     ("persona", "Persona", "people"),
     ("plan", "Plan", "pencil"),
+    ("photos", "Foto’s", "photo"),
     ("help", "Hulp", "help"),
 )
 OPEN = """(event) => window.dispatchEvent(new CustomEvent('board-open', {detail: event.currentTarget.dataset.opens}))"""
@@ -34,6 +35,8 @@ class Moment:
     people: int
     message: str = ""
     name: str = ""
+    readers: int | None = None
+    loose: int = 0
 
 
 class BoardHead:
@@ -51,6 +54,7 @@ class BoardHead:
             with box("opens", tag="nav").props('aria-label="Naast het bord"'):
                 for key, label, symbol in DRAWERS:
                     _opener(key, label, symbol)
+            self._readers: Block[tuple[int | None, int]] = Block(self._draw_readers, "read")
             self.saved = Saved()
             self._clock: Block[Moment] = Block(self._draw_clock, "")
         with box("told").props("role=status"):
@@ -62,10 +66,18 @@ class BoardHead:
         self._title.text = called(moment.name, self._plain)
         self._step.show(moment)
         self._clock.show(moment)
+        self._readers.show((moment.readers, moment.people))
 
     def _draw_step(self, moment: Moment) -> None:
         step = self._steps[moment.step]
         text("p", f"Stap {step.index + 1} van {len(self._steps)}: {_lower(step.title)}")
+
+    def _draw_readers(self, facts: tuple[int | None, int]) -> None:
+        readers, people = facts
+        if readers is None or not people:
+            return
+        box("ring", tag="span").props("aria-hidden=true").style(f"--part:{readers / people:.3f}turn")
+        text("span", f"{readers} van {people} lazen alles" if people > 1 else f"{readers} van 1 las alles")
 
     def _draw_message(self, words: str) -> None:
         if words:
@@ -96,6 +108,8 @@ class AssignmentPanel:
         text("p", step.instruction.replace("{pitch_minutes}", "3"), "instruction")
         if moment.is_silent:
             text("p", f"{moment.writers} van de {moment.people} telefoons schreven iets.", "muted")
+        if moment.loose:
+            text("p", _loose_words(moment.loose), "loose")
         with box("prompts", tag="ul"):
             for prompt in step.prompts:
                 text("li", prompt)
@@ -135,8 +149,12 @@ def moment_of(state: State) -> Moment:
     """Return the step of a board's state."""
     table = state["table"]
     since = datetime.fromisoformat(table["since"]) if table["since"] else None
-    facts = (table[key] for key in ("silent", "writers", "people", "message", "name"))
-    return Moment(table["step"], since, *facts)
+    facts = {
+        "is_silent": table["silent"],
+        **{key: table[key] for key in ("writers", "people", "message", "name", "readers")},
+    }
+    loose = sum(1 for key, note in state.items() if key.startswith("note:") and note["group"] is None)
+    return Moment(step=table["step"], since=since, **facts, loose=loose if lifts_out(table["step"]) else 0)
 
 
 def _opener(key: str, label: str, symbol: str) -> ui.element:
@@ -145,6 +163,11 @@ def _opener(key: str, label: str, symbol: str) -> ui.element:
         icon(symbol).classes("before")
     made.on("click", js_handler=OPEN)
     return made
+
+
+def _loose_words(count: int) -> str:
+    lie = "1 briefje ligt los: dat schreef" if count == 1 else f"{count} briefjes liggen los: elk daarvan schreef"
+    return f"{lie} maar één iemand. Lees ze nog eens voordat jullie kiezen."
 
 
 def _lower(title: str) -> str:

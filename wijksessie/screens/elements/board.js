@@ -35,6 +35,7 @@ export default {
                 <input :id="'g' + item.group.id" ref="naming" class="input" maxlength="120" v-model="groupName" @keydown.esc.stop="naming = null" @blur="rename(item.group)">
               </form>
               <b v-else><bdi>{{ item.group.title || 'Bij elkaar' }}</bdi> ({{ item.notes.length }})</b>
+              <p v-if="item.group.lifted" class="lifted">Dit schreef één groep: bespreek het even.</p>
               <ul v-if="unfolded[item.group.id]" class="members"><li v-for="note in item.notes" :key="note.id"><note-button :note="note" :board="me" :ids="[note.id]"/></li></ul>
               <div v-else class="pile"><note-button :note="item.notes[0]" :board="me" :ids="item.notes.map(n => n.id)"/></div>
               <p class="more">
@@ -213,10 +214,11 @@ export default {
     step(by) {
       const column = this.columns.find((c) => this.chosen.every((id) => this.entries['column:' + c.key].notes.includes(id)));
       if (!column) return;
-      const ids = this.entries['column:' + column.key].notes;
-      const rest = ids.filter((id) => !this.chosen.includes(id));
-      const first = ids.filter((id, at) => rest.includes(id) && at < ids.indexOf(this.chosen[0])).length;
-      this.act('move', { notes: this.chosen, column: column.key, before: rest[Math.max(0, first + by)] ?? null });
+      const places = this.entries['column:' + column.key].notes;
+      const firstOf = (item) => (item.notes || [item.note]).map((note) => note.id).find((id) => !this.chosen.includes(id));
+      const rest = this.items(column.key).map(firstOf).filter(Boolean); // a group is passed as a whole
+      const ahead = rest.filter((id) => this.chosen.every((mine) => places.indexOf(id) < places.indexOf(mine))).length;
+      this.act('move', { notes: this.chosen, column: column.key, before: rest[Math.max(0, ahead + by)] ?? null });
     },
     join() {
       if (this.chosen.length < 2) return;
@@ -230,16 +232,14 @@ export default {
     },
     remove() {
       this.act('remove', { notes: this.chosen });
-      this.gone = this.chosen;
-      this.chosen = [];
+      [this.gone, this.chosen] = [this.chosen, []];
     },
     bringBack() {
       for (const note of this.gone) this.act('restore', { note });
       this.gone = null;
     },
     startNaming(group) {
-      this.naming = group.id;
-      this.groupName = group.title;
+      Object.assign(this, { naming: group.id, groupName: group.title });
       this.$nextTick(() => [this.$refs.naming].flat()[0]?.focus());
     },
     rename(group) {

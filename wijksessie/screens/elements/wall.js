@@ -17,6 +17,9 @@ export default {
         <li v-for="(note, at) in table.latest" :key="at + note" class="note" dir="auto">{{ note }}</li>
       </ul>
       <p v-else-if="table.silent" class="closed">Ze schrijven in stilte. De briefjes zijn nog dicht.</p>
+      <ul v-if="table.photos.length" class="flaps" :aria-label="'Foto’s van tafel ' + table.letter">
+        <li v-for="photo in table.photos" :key="photo.id"><img :src="photo.src" :alt="photo.alt" loading="lazy"></li>
+      </ul>
       <div class="progress">
         <p><b>Plan:</b> {{ table.done }} van {{ table.needed }}<span v-if="table.actions">, {{ table.actions === 1 ? '1 actie' : table.actions + ' acties' }}</span></p>
         <span class="bar" aria-hidden="true"><i :style="{width: (100 * table.done / table.needed) + '%'}"></i></span>

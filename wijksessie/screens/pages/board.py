@@ -16,6 +16,7 @@ from wijksessie.access import Need
 from wijksessie.screens.components.board_actions import BoardActions
 from wijksessie.screens.components.board_head import AssignmentPanel, BoardHead, moment_of
 from wijksessie.screens.components.board_panels import add_panel_script, help_text, panel
+from wijksessie.screens.components.board_photos import PhotoPanel
 from wijksessie.screens.components.board_watch import BoardWatch
 from wijksessie.screens.components.marks import box, link, text
 from wijksessie.screens.components.persona_panel import PersonaPanel
@@ -88,6 +89,7 @@ class TableScreen:
         self._is_drawn = True
         self._head.show(moment_of(state))
         self._assignment.show(moment_of(state))
+        self._photos.show((board.photos, board.photos_away))
 
     def show(self, board: BoardView) -> None:
         """Bring every part to this state."""
@@ -99,6 +101,7 @@ class TableScreen:
         self._plan.show(state["plan"])
         self._head.show(moment_of(state))
         self._assignment.show(moment_of(state))
+        self._photos.show((board.photos, board.photos_away))
         if has_moved:
             self._composer.choose(self._column(state))
 
@@ -114,6 +117,8 @@ class TableScreen:
             self._actions.plan = self._plan
             base = f"/app/trajecten/{self._table.traject_id}/tafels/{self._table.id}"
             link("Bekijk de pitchdia", f"{base}/pitch", kind="btn second", icon_name="screen")
+        with panel("photos", f"Foto’s van tafel {self._table.letter}"):
+            self._photos = PhotoPanel(self._here, self._table)
         with panel("help", "Hulp"):
             help_text("board")
             if self._here.allows(Need.TEAM):

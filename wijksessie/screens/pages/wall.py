@@ -73,6 +73,10 @@ def _card(row: TableProgress, titles: Mapping[int, str], traject_id: int) -> dic
         "columns": [{"label": column.label, "count": counts.get(column.key, 0)} for column in board_columns()],
         "active": _milliseconds(row.last_activity) if row.last_activity else None,
         "latest": list(row.latest),
+        "photos": [
+            {"id": one.id, "src": f"/bestanden/foto/{traject_id}/{one.id}", "alt": one.caption or "Foto van een flap"}
+            for one in row.photos
+        ],
         "actions": row.actions,
         "done": needed - len(row.missing),
         "needed": needed,
