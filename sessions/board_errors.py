@@ -53,6 +53,18 @@ class AgreementIncomplete(DomainError):
         super().__init__(f"Deze afspraak heeft nog geen {missing}. Vraag: {question}")
 
 
+class NotRaised(DomainError):
+    """An answer of the city to what was not raised."""
+
+    text = "Deze afspraak is niet opgetild. Til hem eerst op: schrijf naar wie in de stad."
+
+
+class NotYourAgreement(DomainError):
+    """The owner changed, or the agreement did, since the phone showed it."""
+
+    text = "Deze afspraak is net veranderd. Lees hem nog eens, en kies opnieuw."
+
+
 class DateNotUnderstood(DomainError):
     """A day was typed in a way that we cannot read."""
 

@@ -78,7 +78,9 @@ class BeamerView(StrEnum):
     PERSONAS = "personas"
     TABLES = "tables"
     PITCH = "pitch"
+    VOTES = "votes"
     AGREEMENTS = "agreements"
+    FOCUS = "focus"
     THANKS = "thanks"
 
 

@@ -37,16 +37,17 @@ _PLAN = (
     "question",
 )
 _AGREEMENT = ("what", "owner", "owner_email", "due", "mandate", "raised_to", "state", "confirmed_at", "participant_id")
+_ORIGIN = ("plan_id", "note_id", "raised_answer", "raised_answered_at")
 _KINDS: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "note": (BoardNote, ("text", *_PLACE, "group_id", "removed_at")),
     "group": (NoteGroup, ("title", *_PLACE, "removed_at")),
     "action": (PlanAction, ("what", "who", "due", "position", "removed_at")),
     "plan": (ActionPlan, _PLAN),
     "photo": (Photo, ("caption", "removed_at")),
-    "agreement": (Agreement, (*_AGREEMENT, "plan_id", "position", "removed_at")),
+    "agreement": (Agreement, (*_AGREEMENT, *_ORIGIN, "position", "removed_at")),
 }
 _DATES = frozenset({"first_step_on", "ready_on", "due"})
-_MOMENTS = frozenset({"removed_at", "confirmed_at"})
+_MOMENTS = frozenset({"removed_at", "confirmed_at", "raised_answered_at"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sessions.models import (
     ActionPlan,
     Agreement,
     BoardNote,
+    Focus,
     Invitee,
     MailMessage,
     MissingFigure,
@@ -35,8 +36,10 @@ from sessions.queries.conclusion import OVERALL
 from sessions.queries.room_input import InputKind
 from sessions.queries.table import list_tables
 from sessions.usecases.agreement import LONGEST as LONGEST_OF_AGREEMENT
+from sessions.usecases.agreement import raise_agreement, record_agreement
 from sessions.usecases.board import Byline
 from sessions.usecases.checklist import add_item
+from sessions.usecases.commitment import commit_to_plan
 from sessions.usecases.conclusion import write_conclusion
 from sessions.usecases.figure_note import RECOGNITION, answer_core_question
 from sessions.usecases.figure_vote import vote_on_figure
@@ -266,6 +269,9 @@ def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Map
     action = db.get_one(PlanAction, facts["action_id"])
     note = db.get_one(BoardNote, facts["note_id"])
     return {
+        **_of_promises(db, facts),
+        "choose_focus": [{"theme": "", "text": "een veilig plein"}, {"theme": "rondkomen", "text": ""}],
+        "drop_focus": [{"focus_id": _first(db, Focus)}],
         "add_action": [{"by": "Ellen", "what": "Bellen", "due": None, "note_id": None}],
         "add_note": [{"spoken_discipline": "", "participant_id": None, "byline": Byline.NONE}],
         "add_photo": [_flap(db, facts)],
@@ -280,11 +286,42 @@ def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Map
         "join_room": [{"key": "d-" + "b" * 32}],
         "mark_claims": [{**_at_card(db, facts), "claim_ids": [facts["claim_id"]]}],
         "name_persona": [{"table_id": _table_of_card(db, facts), "name": "Ria"}],
+        "answer_raised": [{"agreement_id": _raised(db, facts), "answer": "Er komt geld voor"}],
         "record_agreement": [{"table_id": None}],
+        "refuse_own_agreement": [_on_own_name(db, facts)],
         "score_card": [{**_at_card(db, facts), "scores": {CardQuestion.CLEAR: 6}}],
         "send_input": [{"kind": InputKind.TIP}],
         "set_owner": [{"seen": agreement.owner}],
     }
+
+
+def _of_promises(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """A phone that votes on a plan and joins it."""
+    key = "d-" + "e" * 32
+    phone = join_room(db, traject_id=facts["traject_id"], key=key, language="nl", now=facts["now"])
+    joins = {"participant_id": phone.id, "table_id": facts["table_id"], "kind": "helpt"}
+    promise = commit_to_plan(db, **joins, name="Ellen", now=facts["now"])
+    return {
+        "commit_to_plan": [{**joins, "name": "Ellen", "note": "Een ruimte"}],
+        "divide_points": [{"key": key, "points": {facts["table_id"]: 5}}],
+        "remove_commitment": [{"commitment_id": promise.id}],
+        "restore_commitment": [{"commitment_id": promise.id}],
+    }
+
+
+def _raised(db: Session, facts: Mapping[str, Any]) -> int:
+    """An agreement that the wijk cannot solve."""
+    common = {name: facts[name] for name in ("who", "now")}
+    row = record_agreement(db, traject_id=facts["traject_id"], what="Meer bussen", **common)
+    return raise_agreement(db, agreement_id=row.id, to="De wethouder", **common).id
+
+
+def _on_own_name(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """An agreement on the name of a phone, as that phone shows it."""
+    common = {name: facts[name] for name in ("traject_id", "who", "now")}
+    named = {"participant_id": facts["participant_id"], "owner": "Ellen", "due": date(2027, 3, 1)}
+    row = record_agreement(db, what="Bellen met de school", **named, **common)
+    return {"participant_id": facts["participant_id"], "agreement_id": row.id, "seen": row.version, "kind": "cannot"}
 
 
 def _at_card(db: Session, facts: Mapping[str, Any]) -> dict[str, Any]:

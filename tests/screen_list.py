@@ -60,7 +60,9 @@ STAGE = {
     "beamer-tafels-kiezen": "Tafels kiezen",
     "beamer-aan-tafel": "Stap 5",
     "beamer-pitch": "Pitch tafel A",
+    "beamer-stemmen": "Stemmen op de plannen",
     "beamer-afspraken": "Afspraken",
+    "beamer-focus": "Waar we samen aan werken",
     "beamer-einde": "Einde",
 }
 DARK = frozenset({"beamer-inloop", "beamer-beeld-en-cijfer", "beamer-aan-tafel", "beamer-pitch"})

@@ -1,6 +1,7 @@
 """What was agreed: what, who, when, to whom it is raised, and what is still missing."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -13,7 +14,10 @@ from sessions.models import ActionPlan, Agreement, Invitee, Participant, PlanAct
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
-    """One agreement; `letter` is the table it came from ('' when none), `question` what the moderator asks aloud."""
+    """One agreement; `letter` is the table it came from ('' when none), `question` what the moderator asks aloud.
+
+    `participant_id` is the phone of the owner, `note_id` the note that it began with.
+    """
 
     id: int
     position: int
@@ -29,20 +33,30 @@ class AgreementView:
     mandate: str
     table_id: int | None
     question: str
+    participant_id: int | None
+    note_id: int | None
+    raised_answer: str
+    raised_answered_at: datetime | None
 
     @property
     def is_complete(self) -> bool:
         """Tell whether it has a name and a day; without these it is a draft."""
         return not self.question
 
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the phone of the owner is asked and did not say yes yet."""
+        return self.participant_id is not None and self.confirmed_at is None and self.is_complete
+
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody who could own an agreement."""
+    """Somebody who could own an agreement; `participant_id` is the phone that can be asked, None without one."""
 
     name: str
     organisation: str
     email: str
+    participant_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,10 @@ def list_removed_agreements(db: Session, *, traject_id: int) -> tuple[AgreementV
 
 
 def list_people(db: Session, *, traject_id: int) -> tuple[PersonView, ...]:
-    """Return who could own an agreement: projectteam, phones with a name, invitees; each name once."""
+    """Return who could own an agreement: projectteam, phones with a name, invitees; each name once.
+
+    Two phones with one name are asked nothing: nobody knows whose it is.
+    """
     found: dict[str, PersonView] = {}
     for model in (TeamMember, Participant, Invitee):
         rows = db.exec(select(model.name, model.organisation, model.email).where(model.traject_id == traject_id)).all()
@@ -90,7 +107,9 @@ def list_people(db: Session, *, traject_id: int) -> tuple[PersonView, ...]:
             known = found.get(name.casefold())
             if name and (known is None or (email and not known.email)):
                 found[name.casefold()] = PersonView(name, organisation, email)
-    return tuple(sorted(found.values(), key=lambda person: person.name.casefold()))
+    phones = _phones_by_name(db, traject_id)
+    people = [replace(person, participant_id=phones.get(key)) for key, person in found.items()]
+    return tuple(sorted(people, key=lambda person: person.name.casefold()))
 
 
 def list_open_actions(db: Session, *, traject_id: int) -> tuple[OpenActionView, ...]:
@@ -119,6 +138,12 @@ def list_open_actions(db: Session, *, traject_id: int) -> tuple[OpenActionView, 
     )
 
 
+def _phones_by_name(db: Session, traject_id: int) -> dict[str, int]:
+    rows = db.exec(select(Participant.id, Participant.name).where(Participant.traject_id == traject_id)).all()
+    names = Counter(name.casefold() for _, name in rows)
+    return {name.casefold(): phone or 0 for phone, name in rows if name and names[name.casefold()] == 1}
+
+
 def agreement_view(row: Agreement, table: WorkTable | None) -> AgreementView:
     """Return what screens, phones and the verslag may know of an agreement."""
     return AgreementView(
@@ -136,6 +161,10 @@ def agreement_view(row: Agreement, table: WorkTable | None) -> AgreementView:
         mandate=row.mandate,
         table_id=table.id if table else None,
         question=agreement_question(owner=row.owner, due=row.due),
+        participant_id=row.participant_id,
+        note_id=row.note_id,
+        raised_answer=row.raised_answer,
+        raised_answered_at=row.raised_answered_at,
     )
 
 

@@ -6,16 +6,17 @@ from sqlmodel import Session, col, select
 
 from sessions.agreement_rows import arrange_agreements, live_agreements, lock_traject, tell_room
 from sessions.assignment import agreement_question
-from sessions.board_errors import AgreementIncomplete, ChangedMeanwhile
+from sessions.board_errors import AgreementIncomplete, ChangedMeanwhile, NotRaised
 from sessions.board_rows import plan_of
 from sessions.dutch_dates import spoken_day
 from sessions.enums import AgreementState
 from sessions.errors import NotFound
-from sessions.models import Agreement, WorkTable
+from sessions.models import Agreement, Participant, PlanAction, WorkTable
 from sessions.queries.agreement import AgreementView, get_agreement
 from sessions.texts import cleaned
 from sessions.undo import Ledger, UndoView, undo_change
 
+LONGEST_ANSWER = 500
 LONGEST = {"what": 500, "owner": 120, "owner_email": 254, "mandate": 200}
 
 
@@ -26,6 +27,7 @@ def record_agreement(
     what: str,
     owner: str = "",
     owner_email: str = "",
+    participant_id: int | None = None,
     due: date | None = None,
     table_id: int | None = None,
     who: str,
@@ -33,11 +35,12 @@ def record_agreement(
 ) -> AgreementView:
     """Write down an agreement at the end of the list; sent twice it stands there once.
 
-    Without owner or day it is a draft with the question for the moderator. `table_id` links it to that table's plan.
-    Raises EmptyText without a what, TextTooLong, NoResultFound for a table of another session.
+    Without owner or day it is a draft with a question for the moderator. `table_id` links it to that table's plan, and
+    an action of it to its note; `participant_id` is the phone that is asked. Raises EmptyText, TextTooLong,
+    NoResultFound for a table or a phone of another session.
     """
-    traject = lock_traject(db, traject_id)
-    plan_id = _plan_id(db, traject_id, table_id)
+    traject, plan_id = lock_traject(db, traject_id), _plan_id(db, traject_id, table_id)
+    _refuse_other_phone(db, traject_id, participant_id)
     said, by = cleaned(what, longest=LONGEST["what"], required=True), cleaned(owner, longest=LONGEST["owner"])
     known = live_agreements(db, traject_id)
     for row in known:
@@ -47,6 +50,8 @@ def record_agreement(
         wijk_id=traject.wijk_id,
         traject_id=traject_id,
         plan_id=plan_id,
+        note_id=_note_id(db, plan_id, said),
+        participant_id=participant_id,
         position=len(known),
         what=said,
         owner=by,
@@ -54,11 +59,7 @@ def record_agreement(
         due=due,
         created_at=now,
     )
-    db.add(row)
-    db.flush()
-    ledger = _ledger(db, traject_id, who=who, now=now)
-    ledger.added(row)
-    return _stored(db, row, ledger, "record_agreement")
+    return _added(db, row, who=who, now=now)
 
 
 def edit_agreement(
@@ -85,18 +86,30 @@ def edit_agreement(
 
 
 def set_owner(
-    db: Session, *, agreement_id: int, owner: str, owner_email: str = "", seen: str, who: str, now: datetime
+    db: Session,
+    *,
+    agreement_id: int,
+    owner: str,
+    owner_email: str = "",
+    participant_id: int | None = None,
+    seen: str,
+    who: str,
+    now: datetime,
 ) -> AgreementView:
-    """Name who takes it up, with the address for the reminder. Raises ChangedMeanwhile, TextTooLong, NotFound."""
+    """Name who takes it up, with the address for the reminder and the phone that is asked.
+
+    Raises ChangedMeanwhile, TextTooLong, NotFound, NoResultFound for a phone of another session.
+    """
     row = _locked(db, agreement_id)
+    _refuse_other_phone(db, row.traject_id or 0, participant_id)
     wanted = cleaned(owner, longest=LONGEST["owner"])
     email = cleaned(owner_email, longest=LONGEST["owner_email"])
     if row.owner not in {seen, wanted}:
         raise ChangedMeanwhile(current=row.owner)
     ledger = _watching(db, row, who=who, now=now)
-    if row.owner != wanted:
+    if row.owner != wanted or row.participant_id != participant_id:
         _take_back_confirmation(row)
-        row.participant_id = None
+        row.participant_id = participant_id
     row.owner, row.owner_email = wanted, email
     return _stored(db, row, ledger, "set_owner")
 
@@ -145,6 +158,18 @@ def lower_agreement(db: Session, *, agreement_id: int, who: str, now: datetime) 
     return _stored(db, row, ledger, "lower_agreement")
 
 
+def answer_raised(db: Session, *, agreement_id: int, answer: str, who: str, now: datetime) -> AgreementView:
+    """Note what the city answered to what was raised; '' takes the answer away. Raises NotRaised, TextTooLong."""
+    row = _locked(db, agreement_id)
+    if not row.raised_to:
+        raise NotRaised
+    ledger = _watching(db, row, who=who, now=now)
+    said = cleaned(answer, longest=LONGEST_ANSWER)
+    if said != row.raised_answer:
+        row.raised_answer, row.raised_answered_at = said, now if said else None
+    return _stored(db, row, ledger, "answer_raised")
+
+
 def move_agreement(db: Session, *, agreement_id: int, position: int, who: str, now: datetime) -> AgreementView:
     """Give an agreement another place in the list (from 0). Raises NotFound."""
     row = _locked(db, agreement_id)
@@ -183,6 +208,28 @@ def _plan_id(db: Session, traject_id: int, table_id: int | None) -> int | None:
         return None
     db.exec(select(WorkTable.id).where(WorkTable.id == table_id, WorkTable.traject_id == traject_id)).one()
     return plan_of(db, table_id).id
+
+
+def _added(db: Session, row: Agreement, *, who: str, now: datetime) -> AgreementView:
+    db.add(row)
+    db.flush()
+    ledger = _ledger(db, row.traject_id or 0, who=who, now=now)
+    ledger.added(row)
+    return _stored(db, row, ledger, "record_agreement")
+
+
+def _refuse_other_phone(db: Session, traject_id: int, participant_id: int | None) -> None:
+    if participant_id is not None:
+        query = select(Participant.id).where(Participant.id == participant_id, Participant.traject_id == traject_id)
+        db.exec(query).one()
+
+
+def _note_id(db: Session, plan_id: int | None, what: str) -> int | None:
+    """Return the note behind the action that becomes an agreement, None where there is none."""
+    if plan_id is None:
+        return None
+    query = select(PlanAction.note_id).where(PlanAction.plan_id == plan_id, PlanAction.what == what)
+    return db.exec(query.where(col(PlanAction.removed_at).is_(None))).first()
 
 
 def _scope(traject_id: int) -> str:

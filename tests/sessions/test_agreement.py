@@ -199,7 +199,7 @@ def test_who_could_own_it_comes_from_team_phones_and_invitees_each_name_once(dat
         db.add(Invitee(traject_id=traject.id, name="Bo", email="bo@voorbeeld.nl"))
 
     database.write(people)
-    database.write(make_phone, traject_id=traject.id, table_id=None, key="k" * 24, name="Zoë", now=now)
+    zoe = database.write(make_phone, traject_id=traject.id, table_id=None, key="k" * 24, name="Zoë", now=now)
     database.write(make_phone, traject_id=traject.id, table_id=None, key="l" * 24, now=now)
 
     found = database.read(list_people, traject_id=traject.id)
@@ -207,7 +207,7 @@ def test_who_could_own_it_comes_from_team_phones_and_invitees_each_name_once(dat
     assert found == (
         PersonView("Bo", "", "bo@voorbeeld.nl"),
         PersonView("nadia", "Buurtteam", "nadia@voorbeeld.nl"),
-        PersonView("Zoë", "", ""),
+        PersonView("Zoë", "", "", zoe),
     )
 
 

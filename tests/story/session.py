@@ -20,6 +20,7 @@ PLAN = (
     ("Wie trekt dit?", "Anna de Boer"),
     ("Onze vraag aan de zaal", "Wie kookt er een keer mee?"),
 )
+HELPER = "Fatima El Amrani"
 AGREEMENTS = (
     ("Elke woensdag een kooktafel", "Anna de Boer", "over 6 weken"),
     ("Een lijst van alle eetplekken", "", "over 3 weken"),
@@ -170,6 +171,30 @@ def plan_and_pitch(story: Story) -> None:
     jump_to(story, "Pitch tafel A")
     story.beamer.sees(PLAN[2][1])
     story.beamer.is_accessible()
+
+
+def vote_and_join(story: Story) -> None:
+    """After the pitches a phone divides its stickers and joins a plan by name; the room sees only the name."""
+    phone, beamer = story.phones[0], story.beamer
+    jump_to(story, "Stemmen op de plannen")
+    beamer.sees("Verdeel je 5 stickers")
+    phone.press("Verdeel je stickers")
+    phone.shows("Verdeel je stickers")
+    phone.page.locator("select").first.select_option("5")
+    phone.press("Bewaar")
+    phone.sees("Bewaard om")
+    phone.is_accessible()
+    phone.page.locator("nav.nav a.terug").click()
+    phone.press("Ik doe mee, of ik help")
+    phone.page.locator("input[name=table]").nth(1).check(force=True)
+    phone.page.locator("input[name=kind]").first.check(force=True)
+    phone.page.locator("input[name=name]").fill(HELPER)
+    phone.press("Zeg het toe")
+    phone.sees("Dit heb je beloofd")
+    phone.is_accessible()
+    beamer.sees(f"Doet mee: {HELPER}")
+    beamer.is_accessible()
+    phone.page.locator("nav.nav a.terug").click()
 
 
 def table_of(screen: Screen) -> str:

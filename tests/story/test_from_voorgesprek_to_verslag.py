@@ -34,6 +34,7 @@ def test_from_voorgesprek_to_verslag(tmp_path: Path, sqlite_url: str, browser: B
             session.show_parts(story)
             session.sit_and_write(story)
             session.plan_and_pitch(story)
+            session.vote_and_join(story)
             session.agree(story)
             session.close_room(story)
             follow_up.send_verslag(story)

@@ -28,8 +28,9 @@ ELSEWHERE = frozenset(_ELSEWHERE.split())
 # Words by which the program finds something, and choices of a list: what is not known is refused or changes nothing.
 _KEYS = (
     "age_group age_phases area_code beamer_view choice code codes column complaint confirm_key datum delen email "
-    "field figures household indicator indicators key language lead_id life_areas password phase prevention question "
-    "remark reply_to role route scope section seen source state text_id text_ids theme themes token unit wijk_code"
+    "field figures household indicator indicators key kind language lead_id life_areas password phase prevention "
+    "question remark reply_to role route scope section seen source state text_id text_ids theme themes token unit "
+    "wijk_code"
 )
 KEYS = frozenset(_KEYS.split())
 # Kept only in circumstances that the full traject is not in: an unknown wijk, a claim that deviates, a new link, …

@@ -10,6 +10,7 @@ from enum import StrEnum
 from personas.queries.persona import PersonaCard, PersonaView
 from sessions.enums import AgreementState, BeamerTheme
 from sessions.run_of_show import PartState
+from wijksessie.beamer.decision_bodies import FocusBody, VotesBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class ClockFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeBody:
-    """The programme with the running part in yellow, its clock, and the goal of the session."""
+    """The programme with the running part in yellow, its clock, the goal of the session and the focus that there is."""
 
     lines: tuple[ProgrammeLine, ...]
     clock: ClockFacts | None
     goal: str
+    focus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +231,12 @@ class AgreementsBody:
 
 @dataclass(frozen=True, slots=True)
 class ThanksBody:
-    """Goodbye: where and when it goes on."""
+    """Goodbye: where and when it goes on, and what the room chose to work on."""
 
     wijk_name: str
     followup_meeting: str
     agreements: int
+    focus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +260,9 @@ Body = (
     | ChooseTableBody
     | TablesBody
     | PitchBody
+    | VotesBody
     | AgreementsBody
+    | FocusBody
     | ThanksBody
     | EmptyBody
 )

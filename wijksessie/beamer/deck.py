@@ -9,9 +9,11 @@ from personas.queries.persona import PersonaView, list_personas
 from sessions.assignment import assignment_steps
 from sessions.enums import BeamerView
 from sessions.queries.agreement import AgreementView, list_agreements
+from sessions.queries.pitch import list_pitch_order
 from sessions.queries.programme import ProgrammePartView, list_parts
 from sessions.queries.table import TableView, called, list_tables
 from wijksessie.beamer.figures import FigureStore, list_figure_steps
+from wijksessie.beamer.plan_votes import vote_steps
 from wijksessie.beamer.steps import FigureStep
 
 AGREEMENTS_PER_PAGE = 10
@@ -58,6 +60,13 @@ class Matter:
     tables: tuple[TableView, ...]
     agreements: tuple[AgreementView, ...]
     figure_steps: tuple[FigureStep, ...]
+    pitch_order: tuple[int, ...] = ()
+
+    @property
+    def pitching(self) -> tuple[TableView, ...]:
+        """Return the tables in the order of their pitches."""
+        places = {table_id: place for place, table_id in enumerate(self.pitch_order)}
+        return tuple(sorted(self.tables, key=lambda table: places.get(table.id, len(places))))
 
     def persona_title(self, persona_id: int | None) -> str:
         """Return the role line of a persona, empty for none."""
@@ -83,6 +92,7 @@ def get_matter(db: Session, *, traject_id: int, figures: FigureStore) -> Matter:
         tables=list_tables(db, traject_id=traject_id),
         agreements=list_agreements(db, traject_id=traject_id),
         figure_steps=list_figure_steps(db, figures, traject_id=traject_id) if has_figures else (),
+        pitch_order=list_pitch_order(db, traject_id=traject_id),
     )
 
 
@@ -113,11 +123,26 @@ def _steps(matter: Matter, part: ProgrammePartView) -> list[FigureStep]:
         return [*one_by_one, FigureStep(view, "Mist er iemand?", "all"), FigureStep(view, "Tafels kiezen", "tables")]
     if view is BeamerView.TABLES:
         return [FigureStep(view, f"Stap {step.index + 1}: {step.title}", step.key) for step in assignment_steps()]
-    if view is BeamerView.PITCH:
-        pitches = [FigureStep(view, f"Pitch tafel {table.letter}", str(table.id)) for table in matter.tables]
-        return pitches or [alone]
+    if view in {BeamerView.PITCH, BeamerView.VOTES}:
+        return _pitch_steps(matter, view) or [alone]
     if view is BeamerView.AGREEMENTS:
         pages = max(1, -(-len(matter.agreements) // AGREEMENTS_PER_PAGE))
         later = [FigureStep(view, f"Afspraken, blad {page + 1}", str(page)) for page in range(1, pages)]
-        return [FigureStep(view, part.title, "0"), *later]
+        return [FigureStep(view, part.title, "0"), *later, *_focus_steps(matter)]
     return [alone]
+
+
+def _focus_steps(matter: Matter) -> list[FigureStep]:
+    """Return the focusbesluit, after the agreements unless the programme has a part for it."""
+    has_own_part = any(part.beamer_view == BeamerView.FOCUS for part in matter.parts)
+    return [] if has_own_part else [FigureStep(BeamerView.FOCUS, "Waar we samen aan werken", "focus")]
+
+
+def _pitch_steps(matter: Matter, view: BeamerView) -> list[FigureStep]:
+    """Return the pitches, and the vote after the last one unless the programme has a part for it."""
+    votes = list(vote_steps(len(matter.tables)))
+    if view is BeamerView.VOTES:
+        return votes
+    pitches = [FigureStep(view, f"Pitch tafel {table.letter}", str(table.id)) for table in matter.pitching]
+    has_own_part = any(part.beamer_view == BeamerView.VOTES for part in matter.parts)
+    return pitches if has_own_part else [*pitches, *votes]

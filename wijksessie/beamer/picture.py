@@ -9,6 +9,7 @@ from personas.queries.persona import get_persona
 from sessions.assignment import assignment_steps
 from sessions.enums import BeamerView
 from sessions.queries.figure_vote import get_figure_vote
+from sessions.queries.focus import MOST, get_focus, list_chosen_focus
 from sessions.queries.participant import count_room
 from sessions.queries.plan import list_plans
 from sessions.queries.room import RoomView, get_room
@@ -38,8 +39,10 @@ from wijksessie.beamer.bodies import (
     TablesBody,
     ThanksBody,
 )
+from wijksessie.beamer.decision_bodies import FocusBody
 from wijksessie.beamer.deck import AGREEMENTS_PER_PAGE, Deck, Matter, Slide, deck_of, get_matter
 from wijksessie.beamer.figures import MEANS, MISSED, FigureStore, figure_body
+from wijksessie.beamer.plan_votes import votes_body
 from wijksessie.beamer.prompts import prompt_for
 from wijksessie.beamer.survey import SURVEY, survey_body
 from wijksessie.beamer.vote import vote_key, vote_line
@@ -109,7 +112,9 @@ def _body(db: Session, moment: Moment) -> Body:
         BeamerView.PERSONAS: _personas,
         BeamerView.TABLES: _tables,
         BeamerView.PITCH: _pitch,
+        BeamerView.VOTES: _votes,
         BeamerView.AGREEMENTS: _agreements,
+        BeamerView.FOCUS: _focus,
         BeamerView.THANKS: _thanks,
     }
     return makers[moment.slide.view](db, moment, moment.slide)
@@ -122,13 +127,14 @@ def _join(db: Session, moment: Moment, _slide: Slide) -> Body:
     return JoinBody(moment.traject.wijk_name, moment.traject.goal, begins.planned_start, joined)
 
 
-def _programme(_db: Session, moment: Moment, _slide: Slide) -> Body:
+def _programme(db: Session, moment: Moment, _slide: Slide) -> Body:
     lines = tuple(
         ProgrammeLine(times.part.title, nearest_minute(times.start), times.state)
         for times in moment.show.parts
         if times.state is not PartState.SKIPPED
     )
-    return ProgrammeBody(lines, _part_clock(moment), moment.traject.goal)
+    focus = get_focus(db, traject_id=moment.traject.id).existing
+    return ProgrammeBody(lines, _part_clock(moment), moment.traject.goal, focus)
 
 
 def _figure(db: Session, moment: Moment, slide: Slide) -> Body:
@@ -230,6 +236,11 @@ def _pitch(db: Session, moment: Moment, slide: Slide) -> Body:
     )
 
 
+def _votes(db: Session, moment: Moment, slide: Slide) -> Body:
+    body = votes_body(db, traject_id=moment.traject.id, key=slide.key)
+    return body or EmptyBody("Nog niets om op te stemmen", "Hier komen de plannen van de tafels, vanaf twee tafels.")
+
+
 def _agreements(_db: Session, moment: Moment, slide: Slide) -> Body:
     rows = moment.matter.agreements
     if not rows:
@@ -241,9 +252,15 @@ def _agreements(_db: Session, moment: Moment, slide: Slide) -> Body:
     return AgreementsBody(lines, sum(bool(row.owner) for row in rows), len(rows), page + 1, pages)
 
 
-def _thanks(_db: Session, moment: Moment, _slide: Slide) -> Body:
+def _focus(db: Session, moment: Moment, _slide: Slide) -> Body:
+    focus = get_focus(db, traject_id=moment.traject.id)
+    return FocusBody(focus.existing, tuple(row.text[:1].upper() + row.text[1:] for row in focus.chosen), MOST)
+
+
+def _thanks(db: Session, moment: Moment, _slide: Slide) -> Body:
     made = len(moment.matter.agreements)
-    return ThanksBody(moment.traject.wijk_name, moment.traject.followup_meeting, made)
+    chosen = tuple(row.text for row in list_chosen_focus(db, traject_id=moment.traject.id))
+    return ThanksBody(moment.traject.wijk_name, moment.traject.followup_meeting, made, chosen)
 
 
 def _part_clock(moment: Moment) -> ClockFacts | None:

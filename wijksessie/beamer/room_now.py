@@ -6,17 +6,20 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from sessions.enums import BeamerView
+from sessions.queries.agreement import AgreementView
 from sessions.queries.room import RoomView
 from sessions.queries.table import TableView, wanted_disciplines
 from sessions.queries.traject import TrajectView
 from surveys.queries.survey import get_survey_by_traject
 from wijksessie.beamer.bodies import Picture
+from wijksessie.beamer.decision_bodies import VotesBody
 from wijksessie.beamer.deck import Slide
 from wijksessie.beamer.figures import FigureStore
 from wijksessie.beamer.picture import get_moment, picture_of
 from wijksessie.beamer.vote import vote_key
 
-AFTER_THE_PITCHES = frozenset({BeamerView.AGREEMENTS, BeamerView.THANKS})
+AFTER_THE_PITCHES = frozenset({BeamerView.AGREEMENTS, BeamerView.FOCUS, BeamerView.THANKS})
+FROM_THE_PITCHES = AFTER_THE_PITCHES | {BeamerView.PITCH, BeamerView.VOTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class RoomNow:
     seats: tuple[SeatView, ...]
     takes_answers: bool
     shows_results: bool
+    agreements: tuple[AgreementView, ...] = ()
 
     @property
     def pitching_table(self) -> int | None:
@@ -57,6 +61,23 @@ class RoomNow:
     def asks_scores(self) -> bool:
         """Tell whether phones can give their card six scores now: from the agreements on, when the pitches are done."""
         return self.room.is_open and self.slide is not None and self.slide.view in AFTER_THE_PITCHES
+
+    @property
+    def votes(self) -> VotesBody | None:
+        """Return the vote on the plans while phones can divide their stickers, None at any other moment."""
+        body = self.picture.body
+        is_open = self.room.is_open and isinstance(body, VotesBody) and not body.is_shown
+        return body if is_open and isinstance(body, VotesBody) else None
+
+    @property
+    def takes_promises(self) -> bool:
+        """Tell whether phones can say now that they join a plan: from the first pitch on."""
+        is_time = self.slide is not None and self.slide.view in FROM_THE_PITCHES
+        return self.room.is_open and is_time and bool(self.seats)
+
+    def asked(self, participant_id: int) -> tuple[AgreementView, ...]:
+        """Return the agreements that stand on the name of this phone."""
+        return tuple(row for row in self.agreements if row.participant_id == participant_id)
 
     def seat(self, table_id: int | None) -> SeatView | None:
         """Return one table, None for nobody's or a table that was taken away."""
@@ -82,4 +103,5 @@ def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: d
         ),
         takes_answers=survey is not None and survey.takes_answers(today),
         shows_results=survey is not None and survey.is_shown,
+        agreements=tuple(row for row in moment.matter.agreements if row.participant_id is not None),
     )

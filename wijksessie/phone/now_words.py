@@ -4,7 +4,7 @@ What people and the content of the session say stays Dutch; the sentences around
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from personas.enums import ClaimSection
@@ -28,7 +28,9 @@ from wijksessie.beamer.bodies import (
     ThanksBody,
     VoteLine,
 )
+from wijksessie.beamer.decision_bodies import FocusBody, PlanLine, VotesBody
 from wijksessie.beamer.figures import MEANS_TITLE, MEANS_WORDS, MISSED_TITLE
+from wijksessie.beamer.plan_votes import promise_words
 from wijksessie.beamer.room_now import RoomNow
 from wijksessie.beamer.survey import unit_words
 from wijksessie.beamer.vote import vote_words
@@ -40,7 +42,8 @@ Sentences = Mapping[str, str]
 class NowWords:
     """The room in words. `told` sentences are Dutch content, `advice` is in the language of the phone.
 
-    `rows` are (name, value) pairs, such as the agreements; `asks_table` when this is the moment to choose one.
+    `rows` are (name, value) pairs, such as the agreements; `asks_table` when this is the moment to choose one. `links`
+    are (page of this phone, label) of what can be done now.
     """
 
     title: str
@@ -49,6 +52,7 @@ class NowWords:
     rows: tuple[tuple[str, str], ...] = ()
     source: str = ""
     asks_table: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def now_words(room: RoomNow, say: Sentences) -> NowWords:
@@ -58,7 +62,13 @@ def now_words(room: RoomNow, say: Sentences) -> NowWords:
     if maker is None:
         return NowWords(title=room.part_title or room.traject.wijk_name, advice=say["look_up"])
     words: NowWords = maker(body, room, say)
-    return words
+    return replace(words, links=_links(room, say))
+
+
+def _links(room: RoomNow, say: Sentences) -> tuple[tuple[str, str], ...]:
+    vote = (("stem", say["plans_vote"]),) if room.votes is not None else ()
+    promise = (("meedoen", say["plans_promise"]),) if room.takes_promises else ()
+    return vote + promise
 
 
 def _join(body: JoinBody, room: RoomNow, say: Sentences) -> NowWords:
@@ -68,7 +78,8 @@ def _join(body: JoinBody, room: RoomNow, say: Sentences) -> NowWords:
 
 def _programme(body: ProgrammeBody, room: RoomNow, _say: Sentences) -> NowWords:
     rows = tuple((texts.clock(line.at), line.title) for line in body.lines)
-    return NowWords(room.part_title or room.traject.wijk_name, rows=rows)
+    focus = (f"Onze focus tot nu toe: {texts.listing(body.focus)}.",) if body.focus else ()
+    return NowWords(room.part_title or room.traject.wijk_name, focus, rows=rows)
 
 
 def _means(body: MeansBody, _room: RoomNow, _say: Sentences) -> NowWords:
@@ -131,6 +142,20 @@ def _pitch(body: PitchBody, _room: RoomNow, say: Sentences) -> NowWords:
     return NowWords(title, tuple(line for line in (body.aim, body.question) if line), say["pitch_tip"])
 
 
+def _plan_votes(body: VotesBody, _room: RoomNow, say: Sentences) -> NowWords:
+    rows = tuple((f"{line.letter}. {line.title}", _given(line, say)) for line in body.lines)
+    if body.is_shown:
+        return NowWords("Hier lopen we warm voor", (), say["plans_people"].format(count=body.people), rows)
+    advice = say["plans_coming"] if body.is_result else ""
+    return NowWords(say["plans_vote"], advice=advice, rows=tuple(row for row in rows if row[1]))
+
+
+def _given(line: PlanLine, say: Sentences) -> str:
+    key = "plans_sticker" if line.points == 1 else "plans_stickers"
+    points = say[key].format(count=line.points) if line.points is not None else ""
+    return " · ".join(part for part in (points, promise_words(line)) if part)
+
+
 def _agreements(body: AgreementsBody, _room: RoomNow, say: Sentences) -> NowWords:
     rows = tuple((line.what, _who_and_when(line, say)) for line in body.lines)
     return NowWords("Dit spreken we af", rows=rows)
@@ -141,9 +166,16 @@ def _who_and_when(line: AgreementLine, say: Sentences) -> str:
     return f"{line.owner or say['agreement_nobody']}, {when}"
 
 
+def _focus(body: FocusBody, _room: RoomNow, _say: Sentences) -> NowWords:
+    told = tuple(f"{said}." for said in body.chosen)
+    was = (f"Dit was al onze focus: {texts.listing(body.existing)}. Dat blijft.",) if body.existing else ()
+    return NowWords("Hier werken we samen aan" if told else "Waar werken we samen aan?", (*told, *was))
+
+
 def _thanks(body: ThanksBody, room: RoomNow, say: Sentences) -> NowWords:
+    focus = (f"We werken samen aan {texts.listing(body.focus)}.",) if body.focus else ()
     followup = (f"De afspraken komen terug bij: {body.followup_meeting}",) if body.followup_meeting else ()
-    return NowWords(f"Bedankt, {room.traject.wijk_name}", followup, say["closed"])
+    return NowWords(f"Bedankt, {room.traject.wijk_name}", (*focus, *followup), say["closed"])
 
 
 MAKERS: Mapping[type, Callable[[Any, RoomNow, Sentences], NowWords]] = {
@@ -159,6 +191,8 @@ MAKERS: Mapping[type, Callable[[Any, RoomNow, Sentences], NowWords]] = {
     ChooseTableBody: _choose,
     TablesBody: _tables,
     PitchBody: _pitch,
+    VotesBody: _plan_votes,
     AgreementsBody: _agreements,
+    FocusBody: _focus,
     ThanksBody: _thanks,
 }

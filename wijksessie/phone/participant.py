@@ -27,11 +27,13 @@ from sessions.usecases.room_input import send_input
 from wijksessie import texts
 from wijksessie.beamer.room_now import RoomNow
 from wijksessie.context import Context
+from wijksessie.phone.agreement import add_agreement_routes
 from wijksessie.phone.base import DUTCH, LANGUAGES, known_language, language_of, posted_fields
 from wijksessie.phone.card import add_card_routes
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
+from wijksessie.phone.plan_vote import add_plan_routes
 from wijksessie.phone.room_feed import RoomFeed
 
 KEY = re.compile(r"d-[0-9a-f]{32}")
@@ -48,6 +50,8 @@ def participant_router(ctx: Context) -> APIRouter:
     rooms = RoomFeed(ctx)
     desk = ParticipantDesk(ctx, rooms)
     add_card_routes(router, ctx, rooms)
+    add_plan_routes(router, ctx, rooms)
+    add_agreement_routes(router, ctx, rooms)
     router.add_api_route("/d/{key}", desk.show_now, methods=["GET"])
     router.add_api_route("/d/{key}", desk.join, methods=["POST"])
     router.add_api_route("/d/{key}/ken", desk.recognise, methods=["GET"])

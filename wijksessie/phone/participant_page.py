@@ -18,6 +18,7 @@ from surveys.rules import survey_content
 from wijksessie import texts
 from wijksessie.beamer.direction import message_in
 from wijksessie.beamer.room_now import RoomNow
+from wijksessie.phone.agreement_page import asked_lines
 from wijksessie.phone.base import DUTCH, LANGUAGES, environment, known_language, page, sentences
 from wijksessie.phone.now_words import now_words
 
@@ -75,6 +76,7 @@ class ParticipantPage:
                 query=f"?taal={self._phone.language}" if self._phone.language != DUTCH else "",
                 message=message_in(room.room.message, self._phone.language),
                 words=now_words(room, self.say),
+                asked=asked_lines(room, self._phone),
                 part_title=room.part_title if room.room.is_open else "",
                 until=texts.clock(room.part_until) if room.part_until and room.room.is_open else "",
                 seat=room.seat(self._phone.table_id),

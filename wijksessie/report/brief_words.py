@@ -44,7 +44,13 @@ def brief_text(dossier: Dossier) -> str:
 def _focus_runs(dossier: Dossier) -> list[tuple[str, bool]]:
     if dossier.focus:
         year = f" in {dossier.session_date.year}" if dossier.session_date else ""
-        return [(f"We gaan{year} samen aan de slag met ", False), *_bold_listing(dossier.focus), (".", False)]
+        beside = [(", naast de focus die er al was: ", False), *_bold_listing(dossier.earlier_focus)]
+        return [
+            (f"We gaan{year} samen aan de slag met ", False),
+            *_bold_listing(dossier.focus),
+            *(beside if dossier.earlier_focus else ()),
+            (".", False),
+        ]
     if dossier.earlier_focus:
         return [("De focus van de wijk was al ", False), *_bold_listing(dossier.earlier_focus), (".", False)]
     if dossier.held is Held.DONE:

@@ -7,19 +7,19 @@ from sqlmodel import Session, col, select
 
 from personas.enums import PersonaState
 from personas.queries.persona import PersonaView, list_personas
-from sessions.content_files import sessions_content
 from sessions.enums import Phase
-from sessions.models import ChecklistItem, Focus
+from sessions.models import ChecklistItem
 from sessions.queries.agreement import list_agreements
+from sessions.queries.focus import get_focus
 from sessions.queries.plan import PlanView, list_plans
 from sessions.queries.room import get_room
 from sessions.queries.table import TableView, called, list_tables
 from sessions.queries.traject import TrajectView, get_traject
-from sessions.queries.voorgesprek import leading_themes
 from wijksessie import __version__, texts
 from wijksessie.report.dossier_cards import gather_cards, gather_personas
 from wijksessie.report.dossier_conclusions import gather_conclusions
 from wijksessie.report.dossier_figures import Figures, gather_figures
+from wijksessie.report.dossier_promises import gather_support
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
 from wijksessie.report.dossier_sought import gather_sought
 from wijksessie.report.dossier_supply import gather_supply
@@ -30,6 +30,7 @@ from wijksessie.report.shapes import (
     Held,
     NextStep,
     PlanLine,
+    RoomSupport,
     SourceLine,
     TableTalk,
 )
@@ -57,8 +58,6 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
         held=held,
         made_at=now,
         version=__version__,
-        focus=_focus(db, traject_id),
-        earlier_focus=_leading(db, traject_id),
         followup_meeting=traject.followup_meeting,
         followup_on=dates.get(CHECK_UP),
         agreements=agreements,
@@ -71,12 +70,19 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
         presence=presence(db, traject_id=traject_id),
         note_columns=note_columns(db, traject_id=traject_id, with_hidden=held is Held.DONE),
         ideas=ideas(db, traject_id=traject_id),
+        **_focus(db, traject_id),
         **_analysis(db, traject_id),
         skipped=_skipped(db, traject_id, held, tables, figures),
         next_steps=_next_steps(agreements, dates),
         sources=_sources(figures),
         method=_method(figures),
     )
+
+
+def _focus(db: Session, traject_id: int) -> dict[str, Any]:
+    """Return what the room chose to work on together, and what it worked on before."""
+    focus = get_focus(db, traject_id=traject_id)
+    return {"focus": tuple(row.text for row in focus.chosen), "earlier_focus": focus.existing}
 
 
 def _analysis(db: Session, traject_id: int) -> dict[str, Any]:
@@ -99,16 +105,6 @@ def _held(db: Session, traject: TrajectView, now: datetime) -> Held:
     return Held.DONE if is_done else Held.NOT_YET
 
 
-def _focus(db: Session, traject_id: int) -> tuple[str, ...]:
-    rows = db.exec(select(Focus.text).where(Focus.traject_id == traject_id).order_by(col(Focus.id))).all()
-    return tuple(rows)
-
-
-def _leading(db: Session, traject_id: int) -> tuple[str, ...]:
-    names = {row["key"]: str(row["inline"]) for row in sessions_content("themes")["theme"]}
-    return tuple(names[key] for key in leading_themes(db, traject_id=traject_id) if key in names)
-
-
 def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:
     return tuple(
         AgreementLine(
@@ -119,6 +115,7 @@ def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:
             due=view.due,
             mandate=view.mandate,
             raised_to=view.raised_to,
+            raised_answer=view.raised_answer,
             is_confirmed=view.confirmed_at is not None,
         )
         for view in list_agreements(db, traject_id=traject_id)
@@ -129,8 +126,9 @@ def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
     shown = list_personas(db, traject_id=traject_id, outside=True)
     personas = {persona.id: persona for persona in shown if persona.state is not PersonaState.REMOVED}
     tables = {table.id: table for table in list_tables(db, traject_id=traject_id)}
+    support = gather_support(db, traject_id=traject_id)
     talks = [
-        _talk(plan, personas.get(plan.persona_id or 0), tables.get(plan.table_id))
+        _talk(plan, personas.get(plan.persona_id or 0), tables.get(plan.table_id), support)
         for plan in list_plans(db, traject_id=traject_id)
     ]
     seated = {plan.persona_id for plan in list_plans(db, traject_id=traject_id)}
@@ -142,8 +140,11 @@ def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
     return tuple(talks)
 
 
-def _talk(plan: PlanView, persona: PersonaView | None, table: TableView | None) -> TableTalk:
+def _talk(
+    plan: PlanView, persona: PersonaView | None, table: TableView | None, support: dict[int, RoomSupport]
+) -> TableTalk:
     return TableTalk(
+        support=support.get(plan.table_id, RoomSupport()),
         letter=plan.letter,
         persona=called(table.persona_name if table else "", persona.title) if persona else "",
         stands_for=persona.stands_for_text if persona else "",

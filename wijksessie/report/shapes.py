@@ -124,6 +124,7 @@ class AgreementLine:
     due: date | None = None
     mandate: str = ""
     raised_to: str = ""
+    raised_answer: str = ""
     first_step: str = ""
     is_confirmed: bool = False
 
@@ -162,6 +163,15 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomSupport:
+    """What the room gave a plan: stickers (None before the result was shown), and who joins or helps by name."""
+
+    stickers: int | None = None
+    joins: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableTalk:
     """What one table was about: its persona (role line and 'staat voor ongeveer …') and its plan."""
 
@@ -170,6 +180,7 @@ class TableTalk:
     stands_for: str = ""
     people: int = 0
     plan: PlanLine = PlanLine()
+    support: RoomSupport = RoomSupport()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from personas.enums import ClaimClass
 from wijksessie.card_words import KEY_ORDER, KEY_TITLE, key_words
 from wijksessie.report.brief_words import brief_runs, lead
+from wijksessie.report.dossier_promises import raised_words, support_lines
 from wijksessie.report.figure_words import estimate_row, figure_row
 from wijksessie.report.persona_shapes import PersonaLine
 from wijksessie.report.shapes import (
@@ -96,7 +97,7 @@ def _agreement(line: AgreementLine) -> dict[str, Any]:
     if line.mandate:
         remarks.append(f"Over het besluit: {line.mandate.rstrip('.')}")
     if line.raised_to:
-        remarks.append(f"Opgetild naar: {line.raised_to}")
+        remarks += raised_words(line)
     if line.is_confirmed:
         remarks.append("Bevestigd")
     return {
@@ -119,7 +120,7 @@ def _table(table: TableTalk) -> dict[str, Any]:
         "title": table.persona or f"Tafel {table.letter}",
         "stands_for": table.stands_for,
         "people": people,
-        "lines": _plan_lines(table.plan),
+        "lines": [*_plan_lines(table.plan), *support_lines(table.support)],
         "empty": "Deze tafel schreef geen plan op." if table.plan.is_empty else "",
     }
 

@@ -10,6 +10,7 @@ from sessions.models import ProgrammePart
 from sessions.queries.room_input import InputKind
 from sessions.run_of_show import PartState
 from sessions.usecases.agreement import record_agreement
+from sessions.usecases.pitch import move_pitch
 from sessions.usecases.plan import edit_plan
 from sessions.usecases.room import close_room, go_to_step, open_room, send_message, set_theme
 from sessions.usecases.room_input import send_input, show_input
@@ -270,9 +271,9 @@ def test_the_regie_sees_what_comes_and_what_can_be_undone(database: Database, tr
     assert [slide.label for slide in view.ahead] == [
         "Pitch tafel A",
         "Pitch tafel B",
-        "Afspraken en wat er daarna gebeurt",
+        "Stemmen op de plannen",
     ]
-    assert [slide.at for slide in view.ahead] == [at("13.55"), None, at("14.20")]
+    assert [slide.at for slide in view.ahead] == [at("13.55"), None, None]
     assert view.undoable == "go_to_part"
     assert [times.part.key for times in view.kept_whole] == ["tafels", "afspraken"]
 
@@ -294,3 +295,14 @@ def test_a_share_is_said_in_tens_only_when_that_is_near_enough(value: float, wor
 def test_a_ready_message_has_words_in_english_and_an_own_one_stays_as_typed():
     assert message_in("Schrijf in stilte. Nog vijf minuten.", "en") == "Write in silence. Five minutes left."
     assert message_in("Pauze", "en") == "Pauze"
+
+
+def test_the_pitches_follow_the_order_of_the_regie(database: Database, traject_id: int):
+    tables = tables_of(database, traject_id, 3)
+    facts = {"traject_id": traject_id, "who": SAMIRA, "now": at("13.00")}
+    database.write(move_pitch, **facts, table_id=tables[2], by=-2)
+
+    deck = deck_of(database, traject_id)
+
+    labels = [slide.label for slide in deck.slides if slide.view is BeamerView.PITCH]
+    assert labels == ["Pitch tafel C", "Pitch tafel A", "Pitch tafel B"]

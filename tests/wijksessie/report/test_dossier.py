@@ -12,7 +12,12 @@ from sqlmodel import col, select
 from sessions.enums import BenchmarkLevel
 from sessions.errors import NotFound
 from sessions.models import BoardNote, Dataset, WorkTable
+from sessions.queries.table import list_tables
+from sessions.usecases.agreement import answer_raised, raise_agreement, record_agreement
 from sessions.usecases.benchmark import choose_level, set_district
+from sessions.usecases.commitment import commit_to_plan
+from sessions.usecases.participant import join_room
+from sessions.usecases.plan_vote import divide_points, show_plan_votes
 from tests.factories import make_traject
 from tests.sessions.board_factories import make_notes, make_phone, make_table
 from tests.surveys.factories import answer, make_open_survey
@@ -75,6 +80,35 @@ def test_plans_come_with_their_table(dossier):
         ("B", "", 0),
     ]
     assert dossier.tables[0].plan.actions[0].what == "Inloop openen"
+
+
+def test_a_plan_says_what_the_room_gave_it_once_that_was_shown(database, traject, now):
+    common = {"traject_id": traject.id, "who": "Samira", "now": now}
+    tables = database.read(list_tables, traject_id=traject.id)
+    for number in range(5):
+        key = f"d-{number:032x}"
+        phone = database.write(join_room, traject_id=traject.id, key=key, language="nl", now=now)
+        database.write(divide_points, traject_id=traject.id, key=key, points={tables[0].id: 4, tables[1].id: 1})
+    promise = {"participant_id": phone.id, "table_id": tables[0].id, "kind": "helpt"}
+    database.write(commit_to_plan, **promise, name="Nadia", note="een ruimte", now=now)
+    before = verslag_content(database.read(gather_dossier, traject_id=traject.id, now=AFTER))
+    database.write(show_plan_votes, **common)
+    after = verslag_content(database.read(gather_dossier, traject_id=traject.id, now=AFTER))
+
+    assert ["Helpt", "Nadia (een ruimte)"] in before["discussed"][0]["lines"]
+    assert "Stickers van de zaal" not in str(before)
+    assert ["Stickers van de zaal", "20"] in after["discussed"][0]["lines"]
+
+
+def test_what_the_city_answered_stands_with_what_was_raised(database, traject, now):
+    by = {"who": "Joost", "now": now}
+    row = database.write(record_agreement, traject_id=traject.id, what="Meer bussen", **by)
+    database.write(raise_agreement, agreement_id=row.id, to="De wethouder", **by)
+    database.write(answer_raised, agreement_id=row.id, answer="Er komt er een.", **by)
+
+    content = verslag_content(database.read(gather_dossier, traject_id=traject.id, now=AFTER))
+
+    assert content["agreements"][-1]["remark"] == "Opgetild naar: De wethouder. Antwoord: Er komt er een"
 
 
 def test_every_note_stands_in_its_column_with_its_group(held, dossier):

@@ -7,6 +7,8 @@ import pytest
 from sessions.models import Invitee
 from sessions.queries.agreement import list_agreements
 from sessions.usecases.agreement import record_agreement
+from sessions.usecases.agreement_answer import confirm_own_agreement, refuse_own_agreement
+from sessions.usecases.participant import introduce_oneself, join_room
 from sessions.usecases.plan import add_action
 from tests.factories import make_traject
 from tests.room import RoomForTests
@@ -67,6 +69,44 @@ async def test_a_day_that_is_none_stores_nothing(room: RoomForTests, notulist):
     await record(notulist, "Inloop", "Nadia", "zo snel mogelijk")
 
     assert stored(room) == []
+
+
+async def test_a_name_of_the_room_asks_that_phone_and_a_no_is_told_here(room: RoomForTests, notulist):
+    key = "d-0123456789abcdef0123456789abcdef"
+    person = room.database.write(join_room, traject_id=room.traject.id, key=key, language="nl", now=room.moment)
+    about = {"participant_id": person.id, "organisation": "", "discipline": "", "name": "Nadia"}
+    room.database.write(introduce_oneself, **about)
+    await record(notulist, "Inloop", "nadia", "2 maart")
+    await settled()
+    (row,) = element(notulist, Agreements).shown[0]
+    (kept,) = room.database.read(list_agreements, traject_id=room.traject.id)
+    assert (row["word"], kept.participant_id) == ("wacht op antwoord", person.id)
+
+    facts = {"participant_id": person.id, "agreement_id": kept.id, "seen": kept.version, "now": room.moment}
+    await room.database.awrite(refuse_own_agreement, **facts, kind="cannot")
+    await settled()
+    await notulist.should_see("nadia kan ‘Inloop’ niet oppakken. Vraag hardop wie het wel doet.")
+    notulist.find("Zet nadia terug").click()
+    await settled()
+    (kept,) = room.database.read(list_agreements, traject_id=room.traject.id)
+    assert kept.is_waiting
+    await room.database.awrite(confirm_own_agreement, **{**facts, "seen": kept.version})
+    await settled()
+
+    (row,) = element(notulist, Agreements).shown[0]
+    assert (row["chip"], row["word"]) == ("klaar", "bevestigd")
+
+
+async def test_what_was_raised_gets_the_answer_of_the_city(room: RoomForTests, notulist):
+    await record(notulist, "Meer bussen", "Nadia", "2 maart")
+    (row,) = element(notulist, Agreements).shown[0]
+    await act(notulist, Agreements, "act", {"kind": "raise", "id": row["id"], "to": "De wethouder"})
+    said = {"kind": "field", "id": row["id"], "field": "raised_answer", "value": "Er komt er een", "seen": ""}
+    await act(notulist, Agreements, "act", said)
+    await settled()
+
+    (row,) = element(notulist, Agreements).shown[0]
+    assert (row["raised_answer"], row["word"]) == ("Er komt er een", "antwoord is binnen")
 
 
 async def test_rows_are_changed_moved_raised_removed_and_brought_back(room: RoomForTests, notulist):

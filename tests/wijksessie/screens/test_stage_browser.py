@@ -15,7 +15,7 @@ from personas.enums import PersonaState
 from personas.queries.persona import list_personas
 from personas.usecases.persona import rename_persona, set_persona_state
 from sessions.enums import BeamerTheme, BeamerView
-from sessions.usecases.room import send_message, set_theme
+from sessions.usecases.room import blank_screen, send_message, set_theme
 from tests.browser import BEAMER, LAPTOP, PHONE, axe_violations
 from tests.stage_hall import WHO, StageHall, stage_hall
 from wijksessie.beamer.deck import Slide
@@ -23,7 +23,9 @@ from wijksessie.beamer.figures import MEANS, MISSED
 
 pytestmark = pytest.mark.browser
 
-SIZES = (BEAMER, {"width": 1280, "height": 720}, {"width": 1024, "height": 768})
+READ = (BeamerView.JOIN, BeamerView.WIJKDATA, BeamerView.TABLES, BeamerView.AGREEMENTS, BeamerView.FOCUS)
+SMALLEST = {"width": 1024, "height": 768}
+SIZES = (BEAMER, {"width": 1280, "height": 720}, SMALLEST)
 
 # What does not fit: outside the window, under the strip, cut off; and what is smaller than 2.5% of the height.
 MISFITS = """() => {
@@ -169,20 +171,40 @@ def test_a_message_fits_too(hall: StageHall, beamer: Page):
         assert beamer.evaluate(MISFITS) == []
 
 
-def test_the_code_in_the_strip_can_be_scanned(hall: StageHall, beamer: Page):
+@pytest.mark.parametrize("size", [BEAMER, SMALLEST], ids=["large", "small"])
+def test_the_code_in_the_strip_can_be_scanned(hall: StageHall, beamer: Page, size: dict[str, int]):
     shown(hall, BeamerView.TABLES)
     load(beamer)
+    beamer.set_viewport_size(size)
     box = beamer.locator(".strip .qr").bounding_box()
 
     picture = Image.open(io.BytesIO(beamer.screenshot()))
 
     assert [found.text for found in zxingcpp.read_barcodes(picture)] == [f"{hall.server.url}/{hall.traject.code}"]
     modules = int(beamer.locator(".strip .qr svg").get_attribute("viewBox").split()[2])
-    assert box["width"] / modules >= 3
+    assert box["width"] / modules >= 4  # pixels per module
+
+
+def test_a_black_screen_keeps_the_strip_with_address_code_and_qr(hall: StageHall, beamer: Page):
+    address = f"{hall.server.url}/{hall.traject.code}"
+    for view in (BeamerView.JOIN, BeamerView.TABLES):
+        shown(hall, view)
+        with hall.database() as database:
+            facts = {"traject_id": hall.traject.id, "who": WHO, "now": datetime.now(UTC)}
+            database.write(blank_screen, **facts, is_blank=True)
+        load(beamer)
+        for size in (BEAMER, SMALLEST):
+            beamer.set_viewport_size(size)
+            picture = Image.open(io.BytesIO(beamer.screenshot())).convert("RGB")
+            assert picture.crop((0, 0, size["width"], size["height"] // 2)).getextrema() == ((0, 0),) * 3
+            assert [found.text for found in zxingcpp.read_barcodes(picture)] == [address]
+            expect(beamer.locator(".strip .code")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("theme", list(BeamerTheme))
-@pytest.mark.parametrize("view", [BeamerView.JOIN, BeamerView.WIJKDATA, BeamerView.TABLES, BeamerView.AGREEMENTS])
+@pytest.mark.parametrize(
+    "view", [BeamerView.JOIN, BeamerView.WIJKDATA, BeamerView.TABLES, BeamerView.AGREEMENTS, BeamerView.FOCUS]
+)
 def test_everybody_can_read_the_beamer(hall: StageHall, beamer: Page, view: BeamerView, theme: BeamerTheme):
     with hall.database() as database:
         database.write(set_theme, traject_id=hall.traject.id, theme=theme, who=WHO, now=datetime.now(UTC))

@@ -10,6 +10,7 @@ from sessions.errors import DomainError, NotFound
 from sessions.planning_dates import local_date
 from sessions.queries.agreement import AgreementView, get_agreement, list_agreements, list_people
 from sessions.usecases.agreement import (
+    answer_raised,
     confirm_agreement,
     edit_agreement,
     lower_agreement,
@@ -22,6 +23,7 @@ from sessions.usecases.agreement import (
     set_owner,
     undo_agreement,
 )
+from sessions.usecases.agreement_answer import undo_refusal
 from wijksessie.screens.components.facts import Facts, optional_number, whole_number, words
 from wijksessie.screens.elements.agreements import Agreements
 from wijksessie.screens.feedback import explaining_refusals, say
@@ -64,6 +66,12 @@ class AgreementActions:
         with explaining_refusals():
             await self._here.act(restore_agreement, agreement_id=agreement_id, **self._base())
 
+    async def take_back_refusal(self, change_id: int) -> None:
+        """Bring back what a phone refused."""
+        with explaining_refusals():
+            facts: dict[str, Any] = {"traject_id": self._traject_id, "change_id": change_id}
+            await self._here.act(undo_refusal, **facts, **self._base())
+
     async def undo(self) -> None:
         """Undo the newest own change."""
         with explaining_refusals():
@@ -75,13 +83,15 @@ class AgreementActions:
         if self.element is None:
             return
         owner = words(facts, "owner")
+        email, phone = await self._person_of(owner)
         try:
             await self._here.act(
                 record_agreement,
                 traject_id=self._traject_id,
                 what=words(facts, "what"),
                 owner=owner,
-                owner_email=await self._email_of(owner),
+                owner_email=email,
+                participant_id=phone,
                 due=self._day(words(facts, "due")),
                 table_id=optional_number(facts, "table"),
                 **self._base(),
@@ -100,8 +110,11 @@ class AgreementActions:
             if field == "due":
                 await self._here.act(set_due, due=self._day(value), seen=_iso(seen), **base)
             elif field == "owner":
-                email = await self._email_of(value)
-                await self._here.act(set_owner, owner=value, owner_email=email, seen=seen, **base)
+                email, phone = await self._person_of(value)
+                known: dict[str, Any] = {"owner_email": email, "participant_id": phone}
+                await self._here.act(set_owner, owner=value, seen=seen, **known, **base)
+            elif field == "raised_answer":
+                await self._here.act(answer_raised, answer=value, **base)
             else:
                 await self._here.act(edit_agreement, field=field, value=value, seen=seen, **base)
         except ChangedMeanwhile as refused:
@@ -118,9 +131,11 @@ class AgreementActions:
             raise NotFound
         return agreement_id
 
-    async def _email_of(self, owner: str) -> str:
+    async def _person_of(self, owner: str) -> tuple[str, int | None]:
+        """Return the address and the phone of somebody whom we know by this name."""
         people = await self._here.read(list_people, traject_id=self._traject_id)
-        return next((one.email for one in people if one.name.casefold() == owner.strip().casefold()), "")
+        known = next((one for one in people if one.name.casefold() == owner.strip().casefold()), None)
+        return (known.email, known.participant_id) if known else ("", None)
 
     def _day(self, typed: str) -> date | None:
         return parse_due(typed, today=local_date(self._here.now))
@@ -141,6 +156,7 @@ def row_of(row: AgreementView) -> dict[str, Any]:
         "mandate": row.mandate,
         "letter": row.letter,
         "raised_to": row.raised_to,
+        "raised_answer": row.raised_answer,
         "question": row.question,
         "chip": chip,
         "word": word,
@@ -150,12 +166,14 @@ def row_of(row: AgreementView) -> dict[str, Any]:
 
 def _state(row: AgreementView) -> tuple[str, str]:
     if row.raised_to:
-        return "open", f"opgetild naar {row.raised_to}"
+        return ("klaar", "antwoord is binnen") if row.raised_answer else ("open", f"opgetild naar {row.raised_to}")
     if not row.owner:
         return "laat", "eigenaar mist" if row.due else "naam en dag missen"
     if row.due is None:
         return "laat", "dag mist"
-    return ("klaar", "akkoord") if row.confirmed_at else ("open", "nog geen akkoord")
+    if row.confirmed_at:
+        return "klaar", "bevestigd" if row.participant_id else "akkoord"
+    return "open", "wacht op antwoord" if row.is_waiting else "nog geen akkoord"
 
 
 def _iso(seen: str) -> date | None:

@@ -23,7 +23,9 @@ BEAMER_WORDS = {
     BeamerView.PERSONAS: "Persona’s naast elkaar",
     BeamerView.TABLES: "Tafels met klok en voortgang",
     BeamerView.PITCH: "Pitch van een tafel",
+    BeamerView.VOTES: "Stemmen op de plannen",
     BeamerView.AGREEMENTS: "Afspraken met naam en datum",
+    BeamerView.FOCUS: "Waar we samen aan werken",
     BeamerView.THANKS: "Bedankt, en het vervolg",
 }
 

@@ -41,6 +41,9 @@ export default {
             <input :id="'raise' + row.id" class="input" maxlength="200" v-model="raised[row.id]" autocomplete="off" :placeholder="row.raised_to"></div>
             <button type="submit" class="btn second">Til op</button>
             <button v-if="row.raised_to" type="button" class="btn quiet" @click="act('lower', row)">Haal terug naar de wijk</button></form>
+          <div v-if="row.raised_to" class="field answer"><label :for="'answer' + row.id">Wat antwoordt <bdi>{{ row.raised_to }}</bdi>?</label>
+            <textarea :id="'answer' + row.id" class="input" :class="{bad: refusals[row.id + 'raised_answer']}" rows="2" maxlength="500" :value="shown(row, 'raised_answer')" @input="type(row, 'raised_answer', $event)" @change="save(row, 'raised_answer')"></textarea>
+            <p v-if="refusals[row.id + 'raised_answer']" class="error" role="alert">{{ refusals[row.id + 'raised_answer'] }}</p></div>
           <p class="row"><button type="button" class="btn quiet" :disabled="at === 0" @click="act('move', row, {position: at - 1})">Omhoog</button>
             <button type="button" class="btn quiet" :disabled="at === rows.length - 1" @click="act('move', row, {position: at + 1})">Omlaag</button>
             <button type="button" class="btn quiet" @click="act('remove', row)">Haal weg</button></p>
@@ -58,7 +61,7 @@ export default {
   },
   mounted() {
     this.$refs.what.focus();
-    for (const row of this.rows) for (const key of ['what', 'owner', 'due', 'mandate', 'owner_email']) this.save(row, key);
+    for (const row of this.rows) for (const key of ['what', 'owner', 'due', 'mandate', 'owner_email', 'raised_answer']) this.save(row, key);
   },
   computed: {
     asked() { return this.rows.findLast((row) => row.question); },

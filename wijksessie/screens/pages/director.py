@@ -9,9 +9,11 @@ from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.director.clock import ClockColumn
 from wijksessie.screens.components.director.desk import Desk
 from wijksessie.screens.components.director.links import LinkList
+from wijksessie.screens.components.director.pitches import PitchOrder
 from wijksessie.screens.components.director.room import RoomColumn
 from wijksessie.screens.components.director.seats import SeatForm
 from wijksessie.screens.components.director.stage import StageColumn
+from wijksessie.screens.components.director.votes import VotePanel
 from wijksessie.screens.components.figure_store import shared_figures
 from wijksessie.screens.components.latest import Latest
 from wijksessie.screens.components.marks import box, text
@@ -54,8 +56,10 @@ async def page(here: Here, traject_id: int) -> None:
             clock = ClockColumn(desk)
             stage = StageColumn(desk, lambda code: _venue(here, code))
             with box("room-side"):
+                votes = VotePanel(desk, traject_id)
                 room = RoomColumn(desk, traject_id)
-                parts = (clock, stage, room, SeatForm(desk), LinkList(here, traject_id))
+                asides = (SeatForm(desk), PitchOrder(desk, traject_id), LinkList(here, traject_id))
+                parts = (clock, stage, room, votes, *asides)
     ui.keyboard(lambda event: _press(desk, event), repeating=False, ignore=["input", "select", "textarea"])
     await refresh()
     ui.timer(EVERY, refresh, immediate=False)

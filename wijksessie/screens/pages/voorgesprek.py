@@ -5,10 +5,12 @@ from datetime import date
 from nicegui import ui
 
 from sessions.errors import DomainError
+from sessions.queries.focus import FocusView
 from sessions.queries.traject import get_traject
 from sessions.queries.voorgesprek import Options, SectionView, VoorgesprekView, get_voorgesprek
 from sessions.usecases.voorgesprek import accept_defaults, postpone_section
 from wijksessie.screens import layout
+from wijksessie.screens.components.earlier_focus import SECTION, draw_earlier, read_earlier
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, link, text
 from wijksessie.screens.components.voorgesprek_block import FieldBlock
@@ -51,11 +53,13 @@ class _Work:
         self.view = VoorgesprekView(sections=())
         self.options: Options = {}
         self.blocks: dict[str, FieldBlock] = {}
+        self.earlier: tuple[FocusView, ...] = ()
 
     async def read(self) -> None:
         """Read the answers and the choices anew."""
         self.options = await self.here.read(find_options, traject_id=self.traject_id)
         self.view = await self.here.read(get_voorgesprek, traject_id=self.traject_id, options=self.options)
+        self.earlier = await read_earlier(self.here, self.traject_id)
 
     async def refresh(self) -> None:
         """Show what the database says now, without touching what somebody is typing."""
@@ -87,6 +91,8 @@ class _Work:
         text("p", f"Punt {section.number} van 5" if is_point else section.short, "muted")
         text("h1", section.title)
         text("p", section.intro, "lead")
+        if section.key == SECTION:
+            draw_earlier(self.here, self.traject_id, self.earlier, self.view)
         with box("questions"):
             for view in self.section.fields:
                 block = FieldBlock(self.here, self.traject_id, view, options=self.options)

@@ -29,6 +29,8 @@ def draw(body: ProgrammeBody, venue: Venue) -> None:
                 draw_clock(body.clock, venue)
             if body.goal:
                 text("p", body.goal, "quote")
+            if body.focus:
+                text("p", f"Onze focus tot nu toe: {texts.listing(body.focus)}", "so-far")
 
 
 def draw_clock(clock: ClockFacts, venue: Venue) -> None:

@@ -22,9 +22,11 @@ from wijksessie.beamer.bodies import (
     TablesBody,
     ThanksBody,
 )
+from wijksessie.beamer.decision_bodies import FocusBody, VotesBody
 from wijksessie.screens.components.beamer_views import (
     agreement,
     figure,
+    focus,
     join,
     persona,
     pitch,
@@ -32,6 +34,7 @@ from wijksessie.screens.components.beamer_views import (
     survey,
     table,
     thanks,
+    votes,
 )
 from wijksessie.screens.components.beamer_views.venue import Venue, draw_strip
 from wijksessie.screens.components.marks import box, text
@@ -49,7 +52,9 @@ DRAWERS: dict[type, Callable[[Any, Venue], None]] = {
     ChooseTableBody: table.draw_choice,
     TablesBody: table.draw,
     PitchBody: pitch.draw,
+    VotesBody: votes.draw,
     AgreementsBody: agreement.draw,
+    FocusBody: focus.draw,
     ThanksBody: thanks.draw,
     EmptyBody: thanks.draw_empty,
 }
@@ -86,7 +91,7 @@ class BeamerScreen:
                     text("p", picture.message, "shout")
         if before is None or _strip_of(before) != _strip_of(picture):
             self._strip.clear()
-            if not isinstance(picture.body, JoinBody):
+            if _has_strip(picture):
                 with self._strip:
                     draw_strip(venue, picture.prompt)
         self._black.visible = picture.is_blank
@@ -98,4 +103,9 @@ def draw_body(body: Body, venue: Venue) -> None:
 
 
 def _strip_of(picture: Picture) -> tuple[object, ...]:
-    return isinstance(picture.body, JoinBody), picture.prompt, picture.code
+    return _has_strip(picture), picture.prompt, picture.code
+
+
+def _has_strip(picture: Picture) -> bool:
+    """Tell whether the strip stands there: always, but on the waiting screen, which says the same larger."""
+    return picture.is_blank or not isinstance(picture.body, JoinBody)
