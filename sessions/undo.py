@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from sessions.board_errors import NothingOfYoursToUndo
 from sessions.changes import last_change, record_change
 from sessions.enums import AgreementState
-from sessions.models import ActionPlan, Agreement, BoardNote, NoteGroup, PlanAction
+from sessions.models import ActionPlan, Agreement, BoardNote, NoteGroup, Participant, PlanAction, WorkTable
 from sessions.models.base import Row
 
 Fields = dict[str, Any]
@@ -42,6 +42,8 @@ _KINDS: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "group": (NoteGroup, ("title", *_PLACE, "removed_at")),
     "action": (PlanAction, ("what", "who", "due", "position", "removed_at")),
     "plan": (ActionPlan, _PLAN),
+    "table": (WorkTable, ("persona_id", "host", "persona_name", "removed_at")),
+    "person": (Participant, ("table_id",)),
     "agreement": (Agreement, (*_AGREEMENT, "plan_id", "position", "removed_at")),
 }
 _DATES = frozenset({"first_step_on", "ready_on", "due"})

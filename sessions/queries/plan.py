@@ -107,7 +107,7 @@ def action_view(row: PlanAction) -> ActionView:
 def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionView, ...], most: int) -> PlanView:
     """Return a plan as screens, the beamer and the verslag show it."""
     row = plan or ActionPlan(table_id=table.id or 0)
-    has = {**row.model_dump(exclude={"id", "table_id", "version"})}
+    has = row.model_dump(exclude={"id", "table_id", "version", "details"})
     return PlanView(
         id=row.id,
         table_id=table.id or 0,

@@ -29,6 +29,15 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A persona that people can choose to work for: 'B. Alleenwonende oudere', and for how many it stands."""
+
+    id: int
+    title: str
+    stands_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoomNow:
     """The room at one moment, the same for every phone of the session."""
 
@@ -41,6 +50,7 @@ class RoomNow:
     seats: tuple[SeatView, ...]
     takes_answers: bool
     shows_results: bool
+    choices: tuple[ChoiceView, ...] = ()
 
     @property
     def pitching_table(self) -> int | None:
@@ -57,6 +67,10 @@ class RoomNow:
     def asks_scores(self) -> bool:
         """Tell whether phones can give their card six scores now: from the agreements on, when the pitches are done."""
         return self.room.is_open and self.slide is not None and self.slide.view in AFTER_THE_PITCHES
+
+    def choice(self, persona_id: int | None) -> ChoiceView | None:
+        """Return one persona, None for no choice or one that is not offered (any more)."""
+        return next((choice for choice in self.choices if choice.id == persona_id), None)
 
     def seat(self, table_id: int | None) -> SeatView | None:
         """Return one table, None for nobody's or a table that was taken away."""
@@ -82,4 +96,7 @@ def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: d
         ),
         takes_answers=survey is not None and survey.takes_answers(today),
         shows_results=survey is not None and survey.is_shown,
+        choices=tuple(
+            ChoiceView(one.id, f"{one.letter}. {one.title}", one.stands_for_text) for one in moment.matter.personas
+        ),
     )
