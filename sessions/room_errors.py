@@ -1,6 +1,6 @@
 """Broken rules of the room on the day: the stage, the clock, the tables."""
 
-from sessions.errors import DomainError
+from sessions.errors import DomainError, NotFound
 
 
 class NotOnTheScreen(DomainError):
@@ -77,6 +77,40 @@ class TableIsFull(DomainError):
         else:
             advice = "Alle tafels zijn vol. Vraag de wijkmanager om een tafel erbij."
         super().__init__(f"Aan deze tafel zitten al {seats} mensen. {advice}")
+
+
+class SamePersonaTwice(DomainError):
+    """A second choice that is the first."""
+
+    text = "Kies bij je tweede keus iemand anders, of geen tweede keus."
+
+
+class PersonaIsGone(NotFound):
+    """A choice for a persona that is not (or no longer) of this session."""
+
+    text = "Deze persona is er niet meer. Kies iemand anders."
+
+
+class NobodyToSeat(DomainError):
+    """The room is divided, and nobody waits."""
+
+    text = "Iedereen die meedoet, heeft al een tafel."
+
+
+class TooFewPlaces(DomainError):
+    """More people than places; the sentence says how many tables to add."""
+
+    def __init__(self, *, short: int, seats: int) -> None:
+        tables = -(-short // seats)
+        people = "1 mens heeft" if short == 1 else f"{short} mensen hebben"
+        more = "1 tafel" if tables == 1 else f"{tables} tafels"
+        super().__init__(f"{people} geen plek. Maak eerst {more} erbij.")
+
+
+class PlaceIsGone(DomainError):
+    """Undo would bring somebody back to a place that somebody else has by now, or to a table that went."""
+
+    text = "De oude plek is er niet meer. Kies zelf een tafel bij ‘Geef iemand een andere tafel’."
 
 
 class TableHasPeople(DomainError):

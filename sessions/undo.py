@@ -15,7 +15,16 @@ from sqlmodel import Session, col, select
 from sessions.board_errors import NothingOfYoursToUndo
 from sessions.changes import last_change, record_change
 from sessions.enums import AgreementState
-from sessions.models import ActionPlan, Agreement, BoardNote, NoteGroup, Photo, PlanAction
+from sessions.models import (
+    ActionPlan,
+    Agreement,
+    BoardNote,
+    NoteGroup,
+    Participant,
+    Photo,
+    PlanAction,
+    WorkTable,
+)
 from sessions.models.base import Row
 
 Fields = dict[str, Any]
@@ -45,6 +54,8 @@ _KINDS: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "plan": (ActionPlan, _PLAN),
     "photo": (Photo, ("caption", "removed_at")),
     "agreement": (Agreement, (*_AGREEMENT, *_ORIGIN, "position", "removed_at")),
+    "table": (WorkTable, ("persona_id", "host", "persona_name", "removed_at")),
+    "person": (Participant, ("table_id",)),
 }
 _DATES = frozenset({"first_step_on", "ready_on", "due"})
 _MOMENTS = frozenset({"removed_at", "confirmed_at", "raised_answered_at"})

@@ -115,10 +115,12 @@ def phone_screens(server: DemoServer) -> list[Screen]:
         Screen("enquete-privacy", f"{survey}/privacy", both),
         Screen("deelnemer-begin", room, both),
         Screen("deelnemer-nu", room, both, (joined,)),
-        Screen("deelnemer-tafelkeuze", room, both, (joined, choosing)),
-        Screen("deelnemer-wie", room, both, (joined, choosing, seated)),
-        Screen("deelnemer-tafel", room, both, (joined, choosing, seated, at_the_table)),
-        Screen("deelnemer-persona", room, both, (joined, choosing, seated, at_the_card)),
+        Screen("deelnemer-persona-keuze", room, both, (joined, choosing)),
+        Screen("deelnemer-keuze-bewaard", room, both, (joined, choosing, chosen)),
+        Screen("deelnemer-tafelkeuze", room, both, (joined, choosing, choosing_a_table)),
+        Screen("deelnemer-wie", room, both, (joined, choosing, choosing_a_table, seated)),
+        Screen("deelnemer-tafel", room, both, (joined, choosing, choosing_a_table, seated, at_the_table)),
+        Screen("deelnemer-persona", room, both, (joined, choosing, choosing_a_table, seated, at_the_card)),
     ]
 
 
@@ -143,8 +145,24 @@ def joined(page: Page) -> None:
 
 
 def choosing(page: Page) -> None:
-    """Open the list of tables."""
+    """Open the choice of persona's."""
     page.locator("a[href$='/kies']").first.click()
+    page.wait_for_load_state()
+
+
+def chosen(page: Page) -> None:
+    """Choose the first persona and then the second, without telling who one is."""
+    for name, number in (("first", 0), ("second", 1)):
+        page.locator(f"input[name={name}]").nth(number).check(force=True)
+    page.locator("nav.nav button.btn").click()
+    page.wait_for_load_state()
+    page.locator("nav.nav a.terug").click()
+    page.wait_for_load_state()
+
+
+def choosing_a_table(page: Page) -> None:
+    """Open the list of tables."""
+    page.locator("a[href$='/kies?tafel=1']").first.click()
     page.wait_for_load_state()
 
 

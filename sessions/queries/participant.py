@@ -13,7 +13,10 @@ CONNECTED_FOR = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class ParticipantView:
-    """A phone in the room. The name is optional; nothing here leads to an answer of the enquête."""
+    """A phone in the room. The name is optional; nothing here leads to an answer of the enquête.
+
+    `first_persona_id` and `second_persona_id` are for whom this person would like to work (None: did not say).
+    """
 
     id: int
     traject_id: int
@@ -24,6 +27,8 @@ class ParticipantView:
     language: str
     joined_at: datetime
     seen_at: datetime
+    first_persona_id: int | None = None
+    second_persona_id: int | None = None
 
     @property
     def called(self) -> str:
@@ -79,4 +84,6 @@ def participant_view(row: Participant) -> ParticipantView:
         language=row.language,
         joined_at=row.joined_at,
         seen_at=row.seen_at,
+        first_persona_id=row.first_persona_id,
+        second_persona_id=row.second_persona_id,
     )

@@ -11,7 +11,10 @@ from sessions.models import Room
 
 @dataclass(frozen=True, slots=True)
 class RoomView:
-    """The stage: part and step on the screen, and how the screen looks. A room that was never opened has no part."""
+    """The stage: part and step on the screen, and how the screen looks. A room that was never opened has no part.
+
+    `seated_at` is when the regie divided the room over the tables, None before that.
+    """
 
     traject_id: int
     part_id: int | None = None
@@ -22,6 +25,7 @@ class RoomView:
     is_blank: bool = False
     message: str = ""
     led_by: str = ""
+    seated_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
 
@@ -49,6 +53,7 @@ def room_view(room: Room) -> RoomView:
         is_blank=room.is_blank,
         message=room.message,
         led_by=room.led_by,
+        seated_at=room.seated_at,
         opened_at=room.opened_at,
         closed_at=room.closed_at,
     )

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from sessions.changes import record_change, touch
+from sessions.changes import touch
 from sessions.errors import NotFound
-from sessions.models import Participant, Traject, WorkTable
+from sessions.models import Participant, WorkTable
 from sessions.queries.participant import ParticipantView, key_hash, participant_view
 from sessions.queries.table import list_tables, most_people
 from sessions.room_errors import TableIsFull
+from sessions.room_rows import lock_room, locked_participant, place_person, tables_ledger
 from sessions.texts import checked_key, cleaned
 
 SHORTEST_KEY = 24
@@ -30,7 +31,7 @@ def join_room(db: Session, *, traject_id: int, key: str, language: str, now: dat
     if len(key) < SHORTEST_KEY:
         raise BadKey
     checked_key(language, longest=LONGEST_LANGUAGE)
-    _lock(db, traject_id)
+    lock_room(db, traject_id)
     hashed = key_hash(key)
     row = db.exec(
         select(Participant).where(Participant.traject_id == traject_id, Participant.key_hash == hashed)
@@ -45,7 +46,7 @@ def join_room(db: Session, *, traject_id: int, key: str, language: str, now: dat
 
 def note_seen(db: Session, *, participant_id: int, now: datetime) -> None:
     """Remember that a phone is there, at most every 15 seconds. Nobody is told: the regie counts by itself."""
-    row = db.exec(select(Participant).where(Participant.id == participant_id)).one()
+    row = locked_participant(db, participant_id)
     if now - row.seen_at >= SEEN_EVERY:
         row.seen_at = now
         db.flush()
@@ -53,7 +54,7 @@ def note_seen(db: Session, *, participant_id: int, now: datetime) -> None:
 
 def choose_language(db: Session, *, participant_id: int, language: str) -> ParticipantView:
     """Remember in which language this phone reads. Raises NotFound for what cannot be one."""
-    row = db.exec(select(Participant).where(Participant.id == participant_id)).one()
+    row = locked_participant(db, participant_id)
     row.language = checked_key(language, longest=LONGEST_LANGUAGE)
     db.flush()
     return participant_view(row)
@@ -63,7 +64,7 @@ def introduce_oneself(
     db: Session, *, participant_id: int, organisation: str, discipline: str, name: str
 ) -> ParticipantView:
     """Keep what somebody wants to tell; every field may stay empty. Raises TextTooLong."""
-    row = db.exec(select(Participant).where(Participant.id == participant_id)).one()
+    row = locked_participant(db, participant_id)
     row.organisation = cleaned(organisation, longest=120)
     row.discipline = cleaned(discipline, longest=40)
     row.name = cleaned(name, longest=120)
@@ -77,19 +78,21 @@ def introduce_oneself(
 def join_table(db: Session, *, participant_id: int, table_id: int) -> ParticipantView:
     """Give somebody a place at a table of the same session; whoever sits there already keeps it.
 
+    Who takes a table chooses its persona too: that becomes the first choice, and the first choice until now the second.
     Raises TableIsFull for the eleventh, naming the tables with room; NoResultFound for a table that is not there.
     """
-    row = db.exec(select(Participant).where(Participant.id == participant_id)).one()
-    _seat(db, row, table_id)
+    row = locked_participant(db, participant_id)
+    table = _seat(db, row, table_id)
+    if table.persona_id not in {None, row.first_persona_id}:
+        row.first_persona_id, row.second_persona_id = table.persona_id, row.first_persona_id
+        db.flush()
     return participant_view(row)
 
 
 def leave_table(db: Session, *, participant_id: int) -> ParticipantView:
     """Give the place at the table free."""
-    row = db.exec(select(Participant).where(Participant.id == participant_id)).one()
-    _lock(db, row.traject_id)
-    db.refresh(row)
-    _place(db, row, None)
+    row = locked_participant(db, participant_id)
+    place_person(db, row, None)
     return participant_view(row)
 
 
@@ -97,54 +100,29 @@ def move_participant(
     db: Session, *, traject_id: int, participant_id: int, table_id: int | None, who: str, now: datetime
 ) -> ParticipantView:
     """Let the team move somebody to another table, or to none. Raises as `join_table`."""
-    row = db.exec(
-        select(Participant).where(Participant.id == participant_id, Participant.traject_id == traject_id)
-    ).one()
-    before = row.table_id
+    row = locked_participant(db, participant_id, traject_id=traject_id)
+    ledger = tables_ledger(db, traject_id, who=who, now=now)
+    ledger.watch(row)
     if table_id is None:
-        _lock(db, traject_id)
-        _place(db, row, None)
+        place_person(db, row, None)
     else:
         _seat(db, row, table_id)
-    record_change(
-        db,
-        traject_id=traject_id,
-        now=now,
-        who=who,
-        what="move_participant",
-        subject="participant",
-        subject_id=participant_id,
-        before={"table_id": before},
-        after={"table_id": table_id},
-    )
+    ledger.write("move_participant")
     return participant_view(row)
 
 
-def _seat(db: Session, row: Participant, table_id: int) -> None:
-    _lock(db, row.traject_id)
-    db.exec(
-        select(WorkTable.id).where(
+def _seat(db: Session, row: Participant, table_id: int) -> WorkTable:
+    """Give somebody a place, with the room locked; return the table."""
+    table = db.exec(
+        select(WorkTable).where(
             WorkTable.id == table_id, WorkTable.traject_id == row.traject_id, col(WorkTable.removed_at).is_(None)
         )
     ).one()
-    db.refresh(row)
     if row.table_id == table_id:
-        return
+        return table
     taken = db.exec(select(func.count(col(Participant.id))).where(Participant.table_id == table_id)).one()
     if taken >= most_people():
         tables = list_tables(db, traject_id=row.traject_id)
-        raise TableIsFull(seats=most_people(), free=tuple(table.letter for table in tables if not table.is_full))
-    _place(db, row, table_id)
-
-
-def _lock(db: Session, traject_id: int) -> None:
-    """Let nobody else of this session choose until the commit: then a count still holds when it is used."""
-    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
-
-
-def _place(db: Session, row: Participant, table_id: int | None) -> None:
-    left, row.table_id = row.table_id, table_id
-    db.flush()
-    touch(db, "room", row.traject_id)
-    for changed in sorted(known for known in {left, table_id} if known is not None):
-        touch(db, "board", changed)
+        raise TableIsFull(seats=most_people(), free=tuple(one.letter for one in tables if not one.is_full))
+    place_person(db, row, table_id)
+    return table

@@ -37,6 +37,7 @@ def open_room(db: Session, *, traject_id: int, who: str, now: datetime) -> RoomV
     room.part_id, room.step, room.step_started_at = stage.parts[0].id, 0, now
     room.opened_at, room.closed_at, room.agreed_end = now, None, None
     room.is_blank, room.message, room.led_by = False, "", cleaned(who, longest=120)
+    room.seated_at = None
     _enter_phase(db, traject_id, Phase.WIJKSESSIE, now=now)
     return store_stage(db, stage, before, what="open_room", who=who, now=now)
 

@@ -9,9 +9,10 @@ from tests.story.cast import Screen, Story, play
 from wijksessie.rehearsal.faults import A_FULL_ROOM
 from wijksessie.rehearsal.people import seeded
 from wijksessie.rehearsal.phone import Phone
-from wijksessie.rehearsal.room_walk import choose_table, join, write_note
+from wijksessie.rehearsal.room_walk import choose_personas, choose_table, join, write_note
 
 GUESTS = 6  # beside the three phones
+BY_TABLE = 2  # so many of them choose a table themselves
 SEED = 41
 NOTE = "Samen koken in de flat"
 PLAN = (
@@ -110,7 +111,10 @@ def sit_and_write(story: Story) -> None:
     """Everybody chooses a table; a note that a phone writes stands on the board, the wall and the beamer."""
     first, second, third = story.phones
     for phone in story.phones:
-        phone.press(re.compile("Kies je tafel|Kies een tafel"))
+        phone.press("Kies voor wie je wilt werken")
+        phone.shows("Voor wie wil je werken?")
+        phone.is_accessible()
+        phone.press("Kies liever zelf een tafel")
         phone.shows("Bij wie schuif jij aan?")
         phone.page.locator("input[name=table]").first.check(force=True)
         phone.press("Kies deze tafel")
@@ -119,8 +123,12 @@ def sit_and_write(story: Story) -> None:
         phone.press(re.compile("Naar je tafel|tafel"))
         phone.sees("Schrijf een briefje")
         phone.is_accessible()
-    board = table_board(story)
     play(sit_down(story))
+    story.laptop.press(f"Verdeel {GUESTS - BY_TABLE} mensen")
+    story.laptop.sees("Iedereen heeft een tafel.")
+    story.laptop.is_accessible()
+    board = table_board(story)
+    play(write(story))
     first.page.get_by_label("Schrijf een briefje").fill(NOTE)
     first.press("Zet op het bord")
     board.sees(NOTE)
@@ -148,13 +156,26 @@ async def walk_in(story: Story) -> None:
 
 
 async def sit_down(story: Story) -> None:
-    """Let them go on where they were: choose a table and write, each on the own phone."""
+    """Let them go on where they were: some take a table, the others say for whom they want to work."""
     async with httpx.AsyncClient(base_url=story.server.url, timeout=30) as client:
-        guests = [Phone(client, person, faults=A_FULL_ROOM) for person in seeded(SEED, GUESTS)]
-        for guest, home in zip(guests, story.homes, strict=True):
-            guest.home = home
-        await asyncio.gather(*(choose_table(guest) for guest in guests))
+        guests = come_back(story, client)
+        await asyncio.gather(*(choose_table(guest) for guest in guests[:BY_TABLE]))
+        await asyncio.gather(*(choose_personas(guest) for guest in guests[BY_TABLE:]))
+
+
+async def write(story: Story) -> None:
+    """Everybody who got a table writes, each on the own phone."""
+    async with httpx.AsyncClient(base_url=story.server.url, timeout=30) as client:
+        guests = come_back(story, client)
         await asyncio.gather(*(write_note(guest, f"Idee van {guest.person.name}", column="speelt") for guest in guests))
+
+
+def come_back(story: Story, client: httpx.AsyncClient) -> list[Phone]:
+    """The simulator's phones, each at its own address."""
+    guests = [Phone(client, person, faults=A_FULL_ROOM) for person in seeded(SEED, GUESTS)]
+    for guest, home in zip(guests, story.homes, strict=True):
+        guest.home = home
+    return guests
 
 
 def plan_and_pitch(story: Story) -> None:

@@ -12,10 +12,12 @@ from sessions.queries.participant import RoomCount, count_room, list_participant
 from sessions.queries.programme import ProgrammePartView
 from sessions.queries.room import RoomView
 from sessions.queries.room_input import RoomInputView, list_waiting_inputs
+from sessions.queries.seating import SeatingView, get_seating
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.team import get_team
 from sessions.queries.traject import TrajectView
 from sessions.repair import Repair, propose_repairs
+from sessions.room_rows import tables_scope
 from sessions.run_of_show import PartState, PartTimes, RunOfShow, nearest_minute
 from sessions.usecases.room import scope_of
 from wijksessie.beamer.bodies import Picture
@@ -55,7 +57,8 @@ class DirectionView:
     """The regie at one moment. `following` is None at the last slide, `slide` without a programme.
 
     `people` holds id, how to call them, and their table, of everybody who joined; `personas` id and name, `untabled`
-    the persona's that no table works on. `vote` is what the room votes on now, None at any other moment.
+    the persona's that no table works on. `vote` is what the room votes on now, None at any other moment. `undoable` is
+    the last change of the stage, by anybody; `undoable_at_tables` the last one of the tables, by who looks ('': none).
     """
 
     traject: TrajectView
@@ -78,7 +81,9 @@ class DirectionView:
     personas: tuple[tuple[int, str], ...]
     people: tuple[tuple[int, str, int | None], ...]
     team: tuple[str, ...]
+    seating: SeatingView
     undoable: str
+    undoable_at_tables: str
     now: datetime
 
     @property
@@ -88,14 +93,15 @@ class DirectionView:
         return tuple(times for times in self.show.parts if times.part.protected and times.state in open_states)
 
 
-def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: datetime) -> DirectionView:
-    """Return the regie of a traject. Raises NoResultFound for an unknown one."""
+def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: datetime, who: str = "") -> DirectionView:
+    """Return the regie of a traject as `who` sees it. Raises NoResultFound for an unknown one."""
     moment = get_moment(db, traject_id=traject_id, figures=figures, now=now)
     deck = moment.deck
     index = deck.index(moment.room.part_id, moment.room.step)
     personas, tables = moment.matter.personas, moment.matter.tables
     seated = {table.persona_id for table in tables}
     change = last_change(db, scope=scope_of(traject_id))
+    own = last_change(db, scope=tables_scope(traject_id), who=who)
     return DirectionView(
         traject=moment.traject,
         room=moment.room,
@@ -119,7 +125,9 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
             (person.id, person.called, person.table_id) for person in list_participants(db, traject_id=traject_id)
         ),
         team=tuple(member.name for member in get_team(db, traject_id=traject_id).members),
+        seating=get_seating(db, traject_id=traject_id),
         undoable=change.what if change else "",
+        undoable_at_tables=own.what if own else "",
         now=now,
     )
 

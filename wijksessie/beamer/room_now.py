@@ -32,6 +32,15 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A persona that people can choose to work for: 'B. Alleenwonende oudere', and for how many it stands."""
+
+    id: int
+    title: str
+    stands_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoomNow:
     """The room at one moment, the same for every phone of the session."""
 
@@ -45,6 +54,7 @@ class RoomNow:
     takes_answers: bool
     shows_results: bool
     agreements: tuple[AgreementView, ...] = ()
+    choices: tuple[ChoiceView, ...] = ()
 
     @property
     def pitching_table(self) -> int | None:
@@ -79,6 +89,10 @@ class RoomNow:
         """Return the agreements that stand on the name of this phone."""
         return tuple(row for row in self.agreements if row.participant_id == participant_id)
 
+    def choice(self, persona_id: int | None) -> ChoiceView | None:
+        """Return one persona, None for no choice or one that is not offered (any more)."""
+        return next((choice for choice in self.choices if choice.id == persona_id), None)
+
     def seat(self, table_id: int | None) -> SeatView | None:
         """Return one table, None for nobody's or a table that was taken away."""
         return next((seat for seat in self.seats if seat.table.id == table_id), None)
@@ -104,4 +118,7 @@ def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: d
         takes_answers=survey is not None and survey.takes_answers(today),
         shows_results=survey is not None and survey.is_shown,
         agreements=tuple(row for row in moment.matter.agreements if row.participant_id is not None),
+        choices=tuple(
+            ChoiceView(one.id, f"{one.letter}. {one.title}", one.stands_for_text) for one in moment.matter.personas
+        ),
     )

@@ -14,15 +14,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
+from sessions.errors import DomainError, EmptyText, TextTooLong
 from sessions.queries.figure_vote import find_own_vote
 from sessions.queries.participant import ParticipantView, find_participant
 from sessions.queries.room_input import InputKind
 from sessions.queries.traject import TrajectView, find_traject_by_code
-from sessions.room_errors import NotOnTheScreen, TableIsFull
+from sessions.room_errors import NotOnTheScreen
 from sessions.traject_code import ALPHABET, LENGTH
 from sessions.usecases.figure_vote import vote_on_figure
-from sessions.usecases.participant import choose_language, introduce_oneself, join_room, join_table, note_seen
+from sessions.usecases.participant import choose_language, introduce_oneself, join_room, note_seen
 from sessions.usecases.room_input import send_input
 from wijksessie import texts
 from wijksessie.beamer.room_now import RoomNow
@@ -33,6 +33,7 @@ from wijksessie.phone.card import add_card_routes
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
+from wijksessie.phone.participant_seat import add_seat_routes
 from wijksessie.phone.plan_vote import add_plan_routes
 from wijksessie.phone.room_feed import RoomFeed
 
@@ -52,12 +53,11 @@ def participant_router(ctx: Context) -> APIRouter:
     add_card_routes(router, ctx, rooms)
     add_plan_routes(router, ctx, rooms)
     add_agreement_routes(router, ctx, rooms)
+    add_seat_routes(router, ctx, rooms)
     router.add_api_route("/d/{key}", desk.show_now, methods=["GET"])
     router.add_api_route("/d/{key}", desk.join, methods=["POST"])
     router.add_api_route("/d/{key}/ken", desk.recognise, methods=["GET"])
     router.add_api_route("/d/{key}/stand", desk.wait_for_news, methods=["GET"])
-    router.add_api_route("/d/{key}/kies", desk.show_tables, methods=["GET"])
-    router.add_api_route("/d/{key}/kies", desk.choose_table, methods=["POST"])
     router.add_api_route("/d/{key}/over", desk.show_about, methods=["GET"])
     router.add_api_route("/d/{key}/over", desk.keep_about, methods=["POST"])
     router.add_api_route("/d/{key}/herken", desk.take_vote, methods=["POST"])
@@ -154,32 +154,6 @@ class ParticipantDesk:
                     return Response(status_code=204)
         finally:
             stop()
-
-    async def show_tables(self, request: Request, key: str) -> Response:
-        """Show the tables with their places."""
-        phone, room = await self._at(key)
-        if phone is None or room is None:
-            return self._unknown(request)
-        return compressed(request, ParticipantPage(room, phone, key).table_page())
-
-    async def choose_table(self, request: Request, key: str) -> Response:
-        """Give the phone a place at a table; the eleventh hears which tables have room."""
-        form = await posted_fields(request)
-        phone, room = await self._at(key)
-        if phone is None or room is None:
-            return self._unknown(request)
-        chosen = form.get("table", "")
-        if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 9:
-            return ParticipantPage(room, phone, key).table_page(refused="nothing_chosen", status=422)
-        try:
-            phone = await self._ctx.phone_writer.write(join_table, participant_id=phone.id, table_id=int(chosen))
-        except TableIsFull as full:
-            room = await self._rooms.now(phone.traject_id)
-            return ParticipantPage(room, phone, key).table_page(full=full, status=409)
-        except NotFound:
-            return ParticipantPage(room, phone, key).table_page(refused="table_gone", status=404)
-        is_new = not (phone.discipline or phone.organisation or phone.name)
-        return RedirectResponse(f"/d/{key}/over" if is_new else f"/d/{key}", status_code=303)
 
     async def show_about(self, request: Request, key: str) -> Response:
         """Show the three optional questions, the name last."""

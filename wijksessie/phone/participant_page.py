@@ -17,7 +17,7 @@ from sessions.room_errors import TableIsFull
 from surveys.rules import survey_content
 from wijksessie import texts
 from wijksessie.beamer.direction import message_in
-from wijksessie.beamer.room_now import RoomNow
+from wijksessie.beamer.room_now import RoomNow, SeatView
 from wijksessie.phone.agreement_page import asked_lines
 from wijksessie.phone.base import DUTCH, LANGUAGES, environment, known_language, page, sentences
 from wijksessie.phone.now_words import now_words
@@ -29,7 +29,7 @@ class ParticipantPage:
     """Makes the pages for one phone at one moment."""
 
     def __init__(self, room: RoomNow, phone: ParticipantView, key: str, *, voted: str = "") -> None:
-        self._room, self._phone, self._voted = room, phone, voted
+        self._room, self.phone, self._voted = room, phone, voted
         self._path = f"/d/{key}"
         self.all_words = sentences(known_language(phone.language))
         self.say: Mapping[str, str] = self.all_words["participant"]
@@ -50,7 +50,7 @@ class ParticipantPage:
             "participant.html",
             status=status,
             wijk=self._room.traject.wijk_name,
-            other_languages=other_languages(self._path, self._phone.language),
+            other_languages=other_languages(self._path, self.phone.language),
             version=version,
             now_html=Markup(html),  # noqa: S704 - our own template, escaped when it was rendered
             is_closed=self._is_closed,
@@ -65,21 +65,26 @@ class ParticipantPage:
     def now_part(self) -> tuple[str, str]:
         """Return what changes while the page is open, as HTML, and its version."""
         room = self._room
+        seat = room.seat(self.phone.table_id)
         html = (
             environment()
             .get_template("participant_now.html")
             .render(
-                language=self._phone.language,
+                language=self.phone.language,
                 say=self.all_words,
                 path=self._path,
                 code=room.traject.code,
-                query=f"?taal={self._phone.language}" if self._phone.language != DUTCH else "",
-                message=message_in(room.room.message, self._phone.language),
+                query=f"?taal={self.phone.language}" if self.phone.language != DUTCH else "",
+                message=message_in(room.room.message, self.phone.language),
                 words=now_words(room, self.say),
-                asked=asked_lines(room, self._phone),
+                asked=asked_lines(room, self.phone),
                 part_title=room.part_title if room.room.is_open else "",
                 until=texts.clock(room.part_until) if room.part_until and room.room.is_open else "",
-                seat=room.seat(self._phone.table_id),
+                seat=seat,
+                seat_reason=self._seat_reason(seat),
+                chosen=self._chosen,
+                is_seated=room.room.seated_at is not None,
+                has_choices=bool(room.choices),
                 asks_scores=room.asks_scores,
                 has_tables=bool(room.seats),
                 is_closed=self._is_closed,
@@ -99,14 +104,42 @@ class ParticipantPage:
             "participant_table.html",
             status=status,
             seats=self._room.seats,
-            mine=self._phone.table_id,
-            disciplines=discipline_labels(self._phone.language),
+            mine=self.phone.table_id,
+            disciplines=discipline_labels(self.phone.language),
             refused=text,
+        )
+
+    @property
+    def asks_persona(self) -> bool:
+        """Tell whether this phone is asked for a persona, and not only for a table: not once it has a seat."""
+        has_place = self._room.room.seated_at is not None and self._room.seat(self.phone.table_id) is not None
+        return bool(self._room.choices) and not has_place
+
+    def offers(self, persona_id: int) -> bool:
+        """Tell whether people can choose this persona."""
+        return self._room.choice(persona_id) is not None
+
+    def choice_page(
+        self, *, form: Mapping[str, str] | None = None, refused: str = "", status: int = 200
+    ) -> HTMLResponse:
+        """Return the choice of persona's; `form` is what was chosen and refused, `refused` a key of our sentences."""
+        phone = self.phone
+        known = {"first": str(phone.first_persona_id or ""), "second": str(phone.second_persona_id or 0)}
+        kept = known if form is None else form
+        return self._page(
+            "participant_choice.html",
+            status=status,
+            choices=self._room.choices,
+            first=kept.get("first", ""),
+            second=kept.get("second", "0"),
+            is_seated=self._room.room.seated_at is not None,
+            has_tables=bool(self._room.seats),
+            refused=self.say[refused] if refused else "",
         )
 
     def about_page(self, *, about: Mapping[str, str] | None = None, is_refused: bool = False) -> HTMLResponse:
         """Return the optional questions about oneself."""
-        phone = self._phone
+        phone = self.phone
         known = {"organisation": phone.organisation, "discipline": phone.discipline, "name": phone.name}
         return self._page(
             "participant_about.html",
@@ -125,6 +158,28 @@ class ParticipantPage:
         return refused.text
 
     @property
+    def _chosen(self) -> tuple[tuple[str, str], ...]:
+        """Return the choices of this phone in words: (Eerste keus, persona)."""
+        found = (
+            ("first_choice", self._room.choice(self.phone.first_persona_id)),
+            ("second_choice", self._room.choice(self.phone.second_persona_id)),
+        )
+        return tuple((self.say[word], choice.title) for word, choice in found if choice is not None)
+
+    def _seat_reason(self, seat: SeatView | None) -> str:
+        """Return whether this table is what somebody chose, and if it is not the first choice: why."""
+        first = self._room.choice(self.phone.first_persona_id)
+        if seat is None or first is None or self._room.room.seated_at is None:
+            return ""
+        if seat.table.persona_id == first.id:
+            return str(self.say["was_first"])
+        is_second = seat.table.persona_id is not None and seat.table.persona_id == self.phone.second_persona_id
+        tables = [one.table for one in self._room.seats if one.table.persona_id == first.id]
+        why = "first_untabled" if not tables else "first_full" if all(one.is_full for one in tables) else "first_was"
+        told = self.say["was_second" if is_second else "was_neither"]
+        return f"{told} {self.say[why].format(persona=first.title)}"
+
+    @property
     def _is_closed(self) -> bool:
         return not self._room.room.is_open
 
@@ -138,7 +193,7 @@ class ParticipantPage:
         code = self._room.traject.code
         return page(
             template,
-            language=self._phone.language,
+            language=self.phone.language,
             status=status,
             say=self.all_words,
             path=self._path,

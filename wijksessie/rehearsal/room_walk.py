@@ -10,6 +10,7 @@ from wijksessie.rehearsal.phone import Phone
 T = TypeVar("T")
 
 SEAT = "table"
+FIRST, SECOND = "first", "second"
 CLAIM = "claim"
 
 
@@ -34,8 +35,7 @@ async def choose_table(phone: Phone, letter: str = "") -> str:
 
     Returns the letter of the table. Raises NoWay when every table is full, LineLost.
     """
-    page = await phone.visit(phone.home)
-    page = await phone.visit(_needed(page.link("/kies"), "tables", page))
+    page = await _go_to_tables(phone)
     for _ in range(len(_form(page, SEAT).fields[SEAT].options)):
         form = _form(page, SEAT)
         free = form.fields[SEAT].choices
@@ -49,6 +49,18 @@ async def choose_table(phone: Phone, letter: str = "") -> str:
             return seat.text.split()[0]
     message = "every table is full"
     raise NoWay(message)
+
+
+async def choose_personas(phone: Phone) -> Page:
+    """Say for whom one wants to work, first and second, and who one is when asked. Raises NoWay, LineLost."""
+    page = await phone.visit(phone.home)
+    page = await phone.visit(_needed(page.link("/kies"), "persona's", page))
+    form = _form(page, FIRST)
+    offered = [option.value for option in form.fields[FIRST].choices]
+    first, second = phone.person.random.sample(offered, 2) if len(offered) > 1 else [offered[0], "0"]
+    page = await phone.send(form, {**form.untouched(), FIRST: [first], SECOND: [second]}, form.button())
+    await introduce(phone)
+    return page
 
 
 async def introduce(phone: Phone) -> None:
@@ -79,6 +91,15 @@ async def doubt_some(phone: Phone, *, share: float) -> Page:
     form = _form(page, CLAIM)
     doubted = [option.value for option in form.fields[CLAIM].choices if phone.person.random.random() < share]
     return await phone.send(form, {**form.untouched(), CLAIM: doubted}, form.button())
+
+
+async def _go_to_tables(phone: Phone) -> Page:
+    """Go to the list of tables; where persona's are asked for first, the way there stands beneath them."""
+    page = await phone.visit(phone.home)
+    page = await phone.visit(_needed(page.link("/kies"), "tables", page))
+    return (
+        page if page.form_with(SEAT) is not None else await phone.visit(_needed(page.link("tafel=1"), "tables", page))
+    )
 
 
 async def _go_to_table(phone: Phone) -> Page:

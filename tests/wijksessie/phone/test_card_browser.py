@@ -30,7 +30,7 @@ def seated(hall: StageHall, phone: BrowserContext) -> Page:
     page.get_by_role("button", name="Doe mee").click()
     page.wait_for_url("**/d/d-*")
     at = page.url
-    page.goto(f"{at}/kies")
+    page.goto(f"{at}/kies?tafel=1")
     page.locator("input[name=table]:not(:disabled)").first.check()
     page.get_by_role("button", name="Kies deze tafel").click()
     page.wait_for_url("**/over")

@@ -88,7 +88,8 @@ def test_without_javascript_everything_works_on_a_small_screen(hall: StageHall, 
 
     page.goto(address(hall))
     page.get_by_role("button", name="Doe mee").click()
-    page.get_by_role("link", name="Kies je tafel").click()
+    page.get_by_role("link", name="Kies voor wie je wilt werken").click()
+    page.get_by_role("link", name="Kies liever zelf een tafel").click()
     page.locator("input[name=table]:not([disabled])").first.check()
     page.get_by_role("button", name="Kies deze tafel").click()
     page.get_by_label("Welzijn, school en sport").check()
@@ -113,7 +114,7 @@ def test_everybody_can_read_what_happens_now(hall: StageHall, phone: BrowserCont
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
 
-@pytest.mark.parametrize("path", ["/kies", "/over"])
+@pytest.mark.parametrize("path", ["/kies", "/kies?tafel=1", "/over"])
 def test_everybody_can_choose_and_introduce_themselves(hall: StageHall, phone: BrowserContext, path: str):
     page = joined(hall, phone)
 

@@ -13,11 +13,13 @@ from sessions.queries.table import list_tables
 from sessions.repair import NewLength, Repair, RepairKind
 from sessions.usecases.figure_vote import vote_on_figure
 from sessions.usecases.open_data import load_open_data
+from sessions.usecases.participant import join_room
 from sessions.usecases.room import go_to_next, go_to_step, open_room, send_message
 from sessions.usecases.room_input import send_input
+from sessions.usecases.seating import choose_personas
 from sessions.usecases.table import add_table
 from tests.room import RoomForTests
-from tests.sessions.stage_factories import add_programme, at, fill_table, make_persona, part_id
+from tests.sessions.stage_factories import add_programme, at, fill_table, make_persona, part_id, phone_key
 from tests.wijksessie.screens.planning_screen import PATIENCE, change, until
 from wijksessie.beamer.direction import get_direction
 from wijksessie.beamer.figures import FigureStore
@@ -381,3 +383,53 @@ async def test_a_hundred_events_become_one_more_run():
     await first
 
     assert len(runs) == 2
+
+
+def choosing_guests(room: RoomForTests, wanted: int, *, people: int) -> None:
+    """People who came in and want to work for this persona."""
+    for number in range(people):
+        phone = room.database.write(
+            join_room, traject_id=room.traject.id, key=phone_key(number), language="nl", now=room.moment
+        )
+        room.database.write(choose_personas, participant_id=phone.id, first=wanted)
+
+
+async def test_the_regie_divides_the_room_in_one_tap_and_takes_it_back_in_one(room: RoomForTests):
+    prepared(room)
+    personas = [
+        room.database.write(make_persona, traject_id=room.traject.id, letter=letter, now=room.moment) for letter in "AB"
+    ]
+    for persona in personas:
+        room.database.write(
+            add_table, traject_id=room.traject.id, persona_id=persona, who="Samira de Wit", now=room.moment
+        )
+    choosing_guests(room, personas[0], people=12)
+    desk = await regie(room)
+    await desk.should_see("12 mensen kozen. Er zijn 20 plekken.")
+    await desk.should_see("10 van de 12 krijgen hun eerste keus.")
+
+    desk.find(marker="divide").click()
+    await eventually(desk, "10 van de 12 kregen hun eerste keus en 2 een andere.")
+    taken = [table.taken for table in room.database.read(list_tables, traject_id=room.traject.id)]
+    desk.find(marker="undo-division").click()
+
+    await eventually(desk, "12 mensen kozen. Er zijn 20 plekken.")
+    assert taken == [10, 2]
+    assert {table.taken for table in room.database.read(list_tables, traject_id=room.traject.id)} == {0}
+
+
+async def test_too_few_places_says_how_many_tables_and_adds_them_where_people_want_to_sit(room: RoomForTests):
+    prepared(room)
+    wanted = room.database.write(make_persona, traject_id=room.traject.id, letter="A", now=room.moment)
+    room.database.write(add_table, traject_id=room.traject.id, who="Samira de Wit", now=room.moment)
+    choosing_guests(room, wanted, people=21)
+    desk = await regie(room)
+    await desk.should_see("11 mensen hebben geen plek. Er zijn nog 2 tafels nodig.")
+    await desk.should_see("21 mensen kiezen voor A. Persona A. Daar is nog geen tafel voor.")
+
+    desk.find(marker="add-tables").click()
+
+    await until(lambda: letters(room) == ["A", "B", "C"])
+    await eventually(desk, "20 van de 21 krijgen hun eerste keus.")
+    tables = room.database.read(list_tables, traject_id=room.traject.id)
+    assert [table.persona_id for table in tables] == [None, wanted, wanted]

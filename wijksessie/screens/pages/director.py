@@ -34,7 +34,7 @@ async def page(here: Here, traject_id: int) -> None:
     client = ui.context.client
 
     async def read() -> DirectionView:
-        return await here.read(get_direction, traject_id=traject_id, figures=figures, now=here.now)
+        return await here.read(get_direction, traject_id=traject_id, figures=figures, now=here.now, who=here.who)
 
     async def show() -> None:
         view = await read()
@@ -48,6 +48,7 @@ async def page(here: Here, traject_id: int) -> None:
     desk = Desk(here, traject_id, refresh)
     feed = StageFeed(here, traject_id, refresh, pace=1.0)
     await feed.start()
+    here.follow("tables", traject_id, Latest(refresh, pause=1.0))  # who chose for whom: only the regie counts that
     first = await read()
     styles = ["beamer.css", "director.css"]
     with frame(here, "Regie", traject=first.traject, wide=True, styles=styles, help_page="director"):

@@ -24,9 +24,18 @@ from sessions.usecases.room import (
 )
 from sessions.usecases.room_input import hide_input, keep_input, show_input
 from sessions.usecases.run_of_show import apply_repair, extend_part
-from sessions.usecases.table import add_table, make_tables_from_personas, remove_table, set_host, set_table_persona
+from sessions.usecases.seating import seat_room, undo_seating
+from sessions.usecases.table import (
+    add_table,
+    add_tables,
+    make_tables_from_personas,
+    remove_table,
+    set_host,
+    set_table_persona,
+    undo_at_tables,
+)
 from wijksessie.beamer.direction import DirectionView
-from wijksessie.screens.feedback import explaining_refusals
+from wijksessie.screens.feedback import explaining_refusals, say
 from wijksessie.screens.here import Here
 
 
@@ -137,6 +146,29 @@ class Desk:
     async def seat(self, participant_id: int, table_id: int | None) -> bool:
         """Move somebody to a table. Tell whether it worked."""
         return await self._act(move_participant, participant_id=participant_id, table_id=table_id)
+
+    async def divide(self, *, with_seated: bool) -> bool:
+        """Divide the room over the tables. Tell whether it worked."""
+        return await self._act(seat_room, with_seated=with_seated)
+
+    async def undo_division(self) -> bool:
+        """Take the last division back as a whole. Tell whether it worked."""
+        return await self._act(undo_seating)
+
+    async def add_tables(self, persona_ids: tuple[int | None, ...]) -> bool:
+        """Add a table for each of these persona's. Tell whether it worked."""
+        return await self._act(add_tables, persona_ids=persona_ids)
+
+    async def undo_at_tables(self) -> None:
+        """Take the last own change of the tables back; what somebody else built on stays."""
+        async with self._lock:
+            with explaining_refusals():
+                undone = await self.here.act(
+                    undo_at_tables, traject_id=self._traject_id, who=self.here.who, now=self.here.now
+                )
+                if not undone.is_undone:
+                    say("Iemand anders ging hier al mee verder. Dat blijft staan.")
+        await self._refresh()
 
     async def _move(self, usecase: Callable[..., RoomView]) -> None:
         async with self._lock:

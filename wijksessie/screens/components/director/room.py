@@ -5,6 +5,7 @@ from sessions.queries.room_input import InputKind, RoomInputView
 from wijksessie.beamer.direction import DirectionView, room_messages
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.director.desk import Desk
+from wijksessie.screens.components.director.division import Division
 from wijksessie.screens.components.director.tables import TableList
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, link, overline, text
@@ -27,6 +28,7 @@ class RoomColumn:
             overline("Zaal")
             self._count: Block[RoomCount] = Block(_draw_count)
             self._inputs: Block[tuple[RoomInputView, ...]] = Block(self._draw_inputs, "inputs")
+            self._division = Division(desk)
             self._tables = TableList(desk)
             self._message: Block[str] = Block(self._draw_message, "to-room")
             self._message_form()
@@ -36,6 +38,7 @@ class RoomColumn:
         """Bring the column to this moment."""
         self._count.show(view.count)
         self._inputs.show(view.inputs)
+        self._division.show(view)
         self._tables.show(view)
         self._message.show(view.room.message)
         self._lead.show((view.room.led_by, view.room.is_open))

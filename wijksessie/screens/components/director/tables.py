@@ -9,6 +9,15 @@ from wijksessie.screens.design import QUIET, SECOND
 
 NO_PERSONA = "0"
 NEW_TABLE = "0"
+UNDO_WORDS = {
+    "add_table": "tafel erbij",
+    "remove_table": "tafel weg",
+    "restore_table": "tafel terug",
+    "set_host": "gespreksleider",
+    "set_persona": "persona van een tafel",
+    "name_persona": "naam van een persona",
+    "move_participant": "iemand naar een andere tafel",
+}
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -19,12 +28,14 @@ class TableList:
         self._desk = desk
         overline("Tafels")
         self._list: Block[tuple[tuple[TableState, ...], tuple[int, ...]]] = Block(self._draw)
+        self._undo: Block[str] = Block(self._draw_undo)
         self._host = HostForm(desk)
         self._persona = PersonaForm(desk)
 
     def show(self, view: DirectionView) -> None:
         """Bring list and forms to this moment."""
         self._list.show((view.tables, view.untabled))
+        self._undo.show(view.undoable_at_tables)
         self._host.show(view)
         self._persona.show(view)
 
@@ -37,6 +48,11 @@ class TableList:
                 self._row(table)
         if untabled:
             button("Maak tafels van de persona’s", lambda: self._desk.make_tables(untabled), kind=SECOND)
+
+    def _draw_undo(self, what: str) -> None:
+        if what:
+            label = f"Zet terug: {UNDO_WORDS.get(what, 'je laatste verandering')}"
+            button(label, self._desk.undo_at_tables, kind=QUIET, icon_name="undo").mark("undo-tables")
 
     def _row(self, table: TableState) -> None:
         with box("" if table.host else "w", tag="li"):
