@@ -73,6 +73,7 @@ class Screen:
         self._address = str(answer.url)
         self._query = ast.literal_eval(query.group(1))  # written by Python, read by a script that knows True and None
         self.elements = {int(key): one for key, one in json.loads(html.unescape(found.group(1))).items()}
+        self.calls.clear()
         self._keep("page", answer.text)
         await self._connect()
 
