@@ -56,7 +56,10 @@ PLAN_NEEDS: tuple[PlanNeed, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class PlanField:
-    """One field of the plan form: a short text, a long one ('area') or a day; a plan lacks what is `needed`."""
+    """One field of the plan form: a short text, a long one ('area'), a day or a choice; a plan lacks what is `needed`.
+
+    `options` are proposals for a text; `choices` (key, words) are all that a choice can be.
+    """
 
     key: str
     label: str
@@ -67,6 +70,7 @@ class PlanField:
     good: str = ""
     bad: str = ""
     options: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 # Where each field of the form has its label, help and examples in the content file.

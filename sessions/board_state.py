@@ -56,6 +56,7 @@ def state_of(board: BoardView) -> State:
 def plan_state(plan: PlanView) -> State:
     """Return a plan as JSON: its fields and actions (days as '2027-03-02'), how many it may have, what it lacks."""
     fields = asdict(plan)
+    fields["details"] = dict(plan.details)
     actions = [{**action, "due": _text(action["due"])} for action in fields.pop("actions")]
     return {
         **{name: _text(value) for name, value in fields.items() if name != "missing"},

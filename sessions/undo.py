@@ -26,6 +26,7 @@ from sessions.models import (
     WorkTable,
 )
 from sessions.models.base import Row
+from sessions.plan_details import PREFIX, more_plan_fields
 
 Fields = dict[str, Any]
 
@@ -151,7 +152,7 @@ def _find(db: Session, key: str) -> Row | None:
 
 def _is_still(row: Row, after: Fields) -> bool:
     now_is = _fields(row)
-    return all(_same(name, now_is[name], value) for name, value in after.items() if name != "position")
+    return all(_same(name, now_is.get(name), value) for name, value in after.items() if name != "position")
 
 
 def _same(name: str, one: object, other: object) -> bool:
@@ -160,14 +161,23 @@ def _same(name: str, one: object, other: object) -> bool:
 
 def _put_back(row: Row, before: Fields, now: datetime) -> None:
     for name, value in before.items():
-        setattr(row, name, _stored(name, value, now))
+        if isinstance(row, ActionPlan) and name.startswith(PREFIX):
+            kept = {**row.details, name.removeprefix(PREFIX): str(value)}
+            row.details = {key: text for key, text in kept.items() if text}
+        else:
+            setattr(row, name, _stored(name, value, now))
     if isinstance(row, ActionPlan | Agreement) or (isinstance(row, BoardNote) and "text" in before):
         row.version += 1
 
 
 def _fields(row: Row) -> Fields:
     _, names = _KINDS[_key(row).partition(":")[0]]
-    return {name: _plain(getattr(row, name)) for name in names}
+    details = (
+        {field.key: row.details.get(field.key.removeprefix(PREFIX), "") for field in more_plan_fields()}
+        if isinstance(row, ActionPlan)
+        else {}
+    )
+    return {name: _plain(getattr(row, name)) for name in names} | details
 
 
 def _plain(value: object) -> object:

@@ -32,6 +32,7 @@ from sessions.models import (
     ProgrammePart,
     Supply,
 )
+from sessions.plan_details import more_plan_fields
 from sessions.queries.conclusion import OVERALL
 from sessions.queries.room_input import InputKind
 from sessions.queries.table import list_tables
@@ -282,7 +283,10 @@ def _of_room(db: Session, facts: Mapping[str, Any]) -> Mapping[str, Sequence[Map
         "edit_agreement": [
             {"field": each, "value": "Samen", "seen": getattr(agreement, each)} for each in LONGEST_OF_AGREEMENT
         ],
-        "edit_plan": [{"field": each, "value": "Samen", "seen": getattr(plan, each)} for each in LONGEST_OF_PLAN],
+        "edit_plan": [
+            *({"field": each, "value": "Samen", "seen": getattr(plan, each)} for each in LONGEST_OF_PLAN),
+            *({"field": each.key, "value": "Samen", "seen": ""} for each in more_plan_fields() if not each.choices),
+        ],
         "join_room": [{"key": "d-" + "b" * 32}],
         "mark_claims": [{**_at_card(db, facts), "claim_ids": [facts["claim_id"]]}],
         "name_persona": [{"table_id": _table_of_card(db, facts), "name": "Ria"}],

@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from sessions.assignment import completeness, missing_words
 from sessions.models import ActionPlan, PlanAction, WorkTable
+from sessions.plan_details import PREFIX
 from sessions.queries.voorgesprek import max_plan_choices
 
 
@@ -52,6 +53,12 @@ class PlanView:
     most_actions: int
     missing: tuple[str, ...]
     version: int
+
+    def stored(self, field: str) -> str | date | None:
+        """Return what stands in a field of the form; an optional one ('details:aannames') is '' when it is empty."""
+        if field.startswith(PREFIX):
+            return self.details.get(field.removeprefix(PREFIX), "")
+        return getattr(self, field, None)
 
     @property
     def complete(self) -> float:

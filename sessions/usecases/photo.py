@@ -37,9 +37,7 @@ def add_photo(
     known = db.exec(select(Photo).where(Photo.table_id == table_id, Photo.client_key == key)).one_or_none()
     if known is not None:
         return photo_view(known)
-    sender = db.exec(select(Participant.table_id).where(Participant.id == participant_id)).one()
-    if sender != table_id:
-        raise NotAtThisTable
+    _check_sender(db, table_id, participant_id)
     _check_room(db, table_id)
     photo = Photo(
         table_id=table_id,
@@ -84,6 +82,11 @@ def _place(
         ledger.write(what)
         tell_board(db, table)
     return photo_view(photo)
+
+
+def _check_sender(db: Session, table_id: int, participant_id: int) -> None:
+    if db.exec(select(Participant.table_id).where(Participant.id == participant_id)).one() != table_id:
+        raise NotAtThisTable
 
 
 def _check_room(db: Session, table_id: int) -> None:

@@ -10,7 +10,8 @@ from sessions.board_errors import ChangedMeanwhile, TooManyActions
 from sessions.board_rows import board_ledger, chosen_notes, live_actions, lock_table, plan_of, tell_board
 from sessions.dutch_dates import spoken_day
 from sessions.errors import NotFound
-from sessions.models import PlanAction, WorkTable
+from sessions.models import ActionPlan, PlanAction, WorkTable
+from sessions.plan_details import PREFIX, detail_field
 from sessions.queries.plan import ActionView, PlanView, action_view, get_plan
 from sessions.queries.voorgesprek import max_plan_choices
 from sessions.texts import cleaned
@@ -43,21 +44,21 @@ def edit_plan(
     who: str,
     now: datetime,
 ) -> PlanView:
-    """Fill in one field of the plan; `seen` is what the writer saw there before.
+    """Fill in one field of the plan, needed or optional ('details:…'); `seen` is what the writer saw there before.
 
     Raises ChangedMeanwhile (with the other text) when it is something else by now, TextTooLong, NotFound for an unknown
-    field, NoResultFound for a table that is gone.
+    field or choice, NoResultFound for a table that is gone.
     """
     table = lock_table(db, table_id)
     plan = plan_of(db, table_id)
     wanted = _wanted(field, value)
-    current = getattr(plan, field)
+    current = _current(plan, field)
     if current != wanted:
         if current != (seen or _nothing(field)):
-            raise ChangedMeanwhile(current=_said(current))
+            raise ChangedMeanwhile(current=_spoken(field, current))
         ledger = board_ledger(db, table, who=who, now=now)
         ledger.watch(plan)
-        setattr(plan, field, wanted)
+        _put(plan, field, wanted)
         plan.version += 1
         ledger.write("edit_plan")
         tell_board(db, table, room=True)
@@ -173,11 +174,40 @@ def _action(db: Session, table: WorkTable, action_id: int) -> PlanAction:
 
 
 def _wanted(field: str, value: Any) -> str | date | None:
+    if field.startswith(PREFIX):
+        detail = detail_field(field)
+        if detail is None:
+            raise NotFound
+        said = cleaned(str(value or ""), longest=detail.longest)
+        if said and detail.choices and said not in dict(detail.choices):
+            raise NotFound
+        return said
     if field in DATES:
         return value if isinstance(value, date) else None
     if field not in LONGEST:
         raise NotFound
     return cleaned(str(value or ""), longest=LONGEST[field])
+
+
+def _current(plan: ActionPlan, field: str) -> str | date | None:
+    if field.startswith(PREFIX):
+        return plan.details.get(field.removeprefix(PREFIX), "")
+    current: str | date | None = getattr(plan, field)
+    return current
+
+
+def _put(plan: ActionPlan, field: str, wanted: str | date | None) -> None:
+    if not field.startswith(PREFIX):
+        setattr(plan, field, wanted)
+        return
+    kept = {**plan.details, field.removeprefix(PREFIX): str(wanted)}
+    plan.details = {key: text for key, text in kept.items() if text}
+
+
+def _spoken(field: str, value: str | date | None) -> str:
+    """Return a stored value in words: of a choice the words that one chose."""
+    detail = detail_field(field)
+    return dict(detail.choices).get(str(value), _said(value)) if detail else _said(value)
 
 
 def _said(value: str | date | None) -> str:

@@ -12,6 +12,7 @@ from sessions.assignment import PlanField, plan_fields
 from sessions.board_errors import ChangedMeanwhile
 from sessions.dutch_dates import parse_due
 from sessions.errors import DomainError
+from sessions.plan_details import more_plan_fields
 from sessions.planning_dates import local_date
 from sessions.queries.participant import list_participants
 from sessions.queries.plan import ActionView
@@ -121,7 +122,7 @@ class PlanDesk:
     async def _fields(self, seated: Seated) -> tuple[PlanField, ...]:
         people = await self._ctx.database.aread(list_participants, traject_id=seated.phone.traject_id)
         at_table = tuple(one.name for one in people if one.table_id == seated.board.table_id and one.name)
-        return plan_fields(people=at_table)
+        return (*plan_fields(people=at_table), *more_plan_fields())
 
 
 def _changed(

@@ -7,6 +7,7 @@ from datetime import date
 from fastapi.responses import HTMLResponse
 
 from sessions.assignment import PlanField, too_many_actions
+from sessions.plan_details import PREFIX
 from sessions.queries.plan import ActionView
 from sessions.usecases.plan import LONGEST_WHAT, LONGEST_WHO
 from wijksessie import texts
@@ -32,6 +33,7 @@ class Line:
     good: str = ""
     bad: str = ""
     options: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class PlanPage:
@@ -61,7 +63,9 @@ class PlanPage:
             path=self._seated.path,
             code=self._seated.code,
             title=self._say["plan_title"].format(letter=board.letter),
-            lines=tuple(self._line_of(one) for one in self._fields),
+            lines=tuple(self._line_of(one) for one in self._fields if not one.key.startswith(PREFIX)),
+            more=tuple(self._line_of(one) for one in self._fields if one.key.startswith(PREFIX)),
+            is_open=any(name.startswith(PREFIX) for name in self._refusals),
             actions=tuple((action.id, self._action(action)) for action in plan.actions),
             new=self._new() if len(plan.actions) < plan.most_actions or "new:what" in self._refusals else (),
             full=too_many_actions(plan.most_actions),
@@ -72,7 +76,7 @@ class PlanPage:
         )
 
     def _line_of(self, one: PlanField) -> Line:
-        stored = _iso(getattr(self._plan, one.key))
+        stored = _iso(self._plan.stored(one.key))
         return Line(
             one.key,
             one.label,
@@ -85,6 +89,7 @@ class PlanPage:
             one.good,
             one.bad,
             one.options,
+            one.choices,
         )
 
     def _action(self, action: ActionView) -> tuple[Line, ...]:

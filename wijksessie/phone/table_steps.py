@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sessions.assignment import assignment_steps
 from sessions.errors import NotFound
+from sessions.hand_card import hand_card
 from sessions.usecases.table_step import set_table_step
 from wijksessie.context import Context
 from wijksessie.phone.base import page, posted_fields
@@ -64,5 +65,6 @@ def _page(seated: Seated, *, done: str) -> HTMLResponse:
         instruction=steps[board.step].instruction.replace("{pitch_minutes}", "3"),
         is_started=board.step_started_at is not None,
         board=board,
+        card=hand_card(),
         told=told_of(seated, done),
     )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sessions.enums import LinkKind
 from sessions.queries.board import BoardView, get_whole_board
 from sessions.usecases.board import edit_note, remove_notes
 from sessions.usecases.note_group import group_notes
@@ -296,3 +297,28 @@ async def test_an_unknown_phone_and_one_without_a_table_are_sent_on(room: RoomFo
 
     assert unknown.status_code == 404
     assert (lost.status_code, lost.headers["location"]) == (303, f"/d/{key}/kies")
+
+
+async def test_more_about_the_plan_is_filled_in_on_the_phone_too(room: RoomForTests, table_id):
+    typed = {"details:preventie": "selectief", "details:meten.wat": "ouders die terugkomen"}
+
+    answer = await room.client.post(f"{BOARD}/plan", data={**typed, **{f"seen:{name}": "" for name in typed}})
+    page = (await room.client.get(answer.headers["location"])).text
+    wrong = await room.client.post(f"{BOARD}/plan", data={"details:preventie": "x", "seen:details:preventie": ""})
+
+    assert dict(board_of(room, table_id).plan.details) == {
+        "preventie": "selectief",
+        "meten.wat": "ouders die terugkomen",
+    }
+    assert '<option value="selectief" selected>' in page
+    assert (wrong.status_code, "open><summary>" in wrong.text) == (422, True)
+
+
+async def test_the_hand_card_stands_on_phone_and_screen(room: RoomForTests, table_id):
+    host = await room.with_link(LinkKind.TABLE_HOST, table_id=table_id)
+    await host.open(f"/trajecten/{room.traject.id}/tafels/{table_id}")
+    page = (await room.client.get(f"{BOARD}/opdracht")).text
+
+    for words in ("Handkaart", "Wat kan wel, dat erop lijkt?", "Wie trekt dit? Ik wil een naam horen.", "movisie.nl"):
+        assert words in page
+        await host.should_see(words)

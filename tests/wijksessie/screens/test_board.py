@@ -9,7 +9,7 @@ from sessions.enums import LinkKind
 from sessions.models import PersonalLink, Wijk
 from sessions.queries.board import get_whole_board
 from sessions.queries.plan import get_plan
-from sessions.usecases.board import add_note, mark_read
+from sessions.usecases.board import add_note, mark_read, remove_notes
 from sessions.usecases.room import open_room, send_message
 from sessions.usecases.table_step import set_table_step
 from tests.factories import make_traject
@@ -17,6 +17,7 @@ from tests.room import RoomForTests
 from tests.sessions.board_factories import make_notes, make_phone, make_table
 from tests.sessions.stage_factories import add_programme
 from tests.wijksessie.screens.board_screen import act, element, note_texts, settled, shown_texts
+from wijksessie.screens.components.marks import Words
 from wijksessie.screens.elements.board import Board
 from wijksessie.screens.elements.composer import Composer
 from wijksessie.screens.elements.plan import Plan
@@ -231,3 +232,16 @@ async def test_what_is_written_in_silence_is_not_sent_to_the_screen(room: RoomFo
 
     assert "geheim" not in str(element(host, Board).shown)
     assert element(host, Board).shown["column:speelt"] == {"notes": [], "hidden": 1}
+
+
+async def test_the_history_brings_back_what_somebody_took_away(room: RoomForTests, table_id, host):
+    notes = room.database.write(make_notes, table_id=table_id, texts=["a", "b"], now=room.moment)
+    base = {"table_id": table_id, "note_ids": [notes[0].id], "who": "telefoon 1", "now": room.moment}
+    await asyncio.to_thread(room.database.write, remove_notes, **base)
+
+    await act(host, Board, "act", {"kind": "history"})
+    await host.should_see("Een telefoon haalde een briefje weg: ‘a’.")
+    host.find(kind=Words, content="Zet terug").click()
+    await host.should_see("Iemand op een scherm zette een briefje terug: ‘a’.", retries=20)
+
+    assert note_texts(room, table_id) == ["a", "b"]

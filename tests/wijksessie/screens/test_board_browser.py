@@ -13,7 +13,7 @@ from sessions.queries.agreement import list_agreements
 from sessions.queries.board import get_whole_board
 from sessions.queries.plan import get_plan
 from tests.board_hall import BoardHall, board_hall, waiting_phones
-from tests.browser import LAPTOP, PHONE, axe_violations
+from tests.browser import LAPTOP, PHONE, axe_violations, eventually
 from tests.proof.proof_board import measure
 from wijksessie.database import Database
 
@@ -241,7 +241,7 @@ def test_the_notulist_records_with_the_keyboard_and_red_says_what_is_missing(hal
     ]
 
 
-@pytest.mark.parametrize("panel", ["", "assignment", "persona", "plan", "help"])
+@pytest.mark.parametrize("panel", ["", "assignment", "persona", "plan", "photos", "history", "help"])
 def test_a_board_has_no_axe_violations(hall: BoardHall, browser: Browser, panel: str):
     page = open_page(browser, hall, f"/tafels/{hall.table_ids[0]}")
     page.click(".bf .btn.big")
@@ -309,4 +309,47 @@ def test_a_note_goes_past_a_group_in_one_step(hall: BoardHall, browser: Browser)
     page.click("text=Verplaats naar…")
     page.click("#move-menu >> text=Eén plek omlaag")
 
-    expect(page.locator(".notes > li").first).to_have_class("groupnote")
+    rows = page.locator(".notes > li")
+    order = "rows => rows.filter(one => one.className || one.innerText.trim() === 'een').map(one => one.className)"
+    eventually(lambda: rows.evaluate_all(order), ["groupnote", ""])
+
+
+PLAN = (
+    ("Wij zetten … in", "elke dinsdag een inloop over geld"),
+    ("zodat …", "ouders hun vragen kwijt kunnen"),
+    ("Voor wie, en hoeveel mensen ongeveer?", "Ongeveer 40 gezinnen"),
+    ("Wie trekt dit?", "Nadia"),
+    ("Wat is de eerste stap?", "Een rondje langs drie scholen"),
+    ("Op welke dag is die eerste stap?", "over 6 weken"),
+    ("Wanneer staat het er?", "over 3 maanden"),
+    ("Onze vraag aan de zaal", "Wie heeft een ruimte over?"),
+)
+NAME = "() => (document.activeElement.labels?.[0] || document.activeElement).innerText.trim()"
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element with this name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(NAME) == name:
+            return
+    raise AssertionError(name)
+
+
+def test_a_table_completes_its_plan_with_the_keyboard_alone(hall: BoardHall, browser: Browser):
+    table_id = hall.table_ids[5]
+    page = open_page(browser, hall, f"/tafels/{table_id}")
+    tab_to(page, "Plan")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel-plan")).to_be_focused()
+
+    for label, text in PLAN:
+        tab_to(page, label)
+        page.keyboard.type(text)
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#panel-plan .need")).to_have_text("Het plan is compleet.")
+    assert read(hall, get_plan, table_id=table_id).missing == ()
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-opens=plan]").first).to_be_focused()

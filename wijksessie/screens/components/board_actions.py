@@ -7,12 +7,14 @@ from sessions.board_errors import ChangedMeanwhile
 from sessions.board_state import plan_state
 from sessions.dutch_dates import parse_due
 from sessions.errors import DomainError, NotFound
+from sessions.plan_details import PREFIX
 from sessions.planning_dates import local_date
 from sessions.queries.board import get_note
 from sessions.queries.plan import PlanView, get_plan
 from sessions.usecases.board import add_note, edit_note, move_notes, remove_notes, restore_note, undo_on_board
 from sessions.usecases.note_group import group_notes, name_group, ungroup_notes
 from sessions.usecases.plan import add_action, edit_action, edit_plan, make_action, remove_action
+from wijksessie.screens.components.board_history import HistoryPanel
 from wijksessie.screens.components.facts import Facts, numbers, optional_number, whole_number, words
 from wijksessie.screens.elements.board import Board
 from wijksessie.screens.elements.composer import Composer
@@ -33,6 +35,7 @@ class BoardActions:
         self.board: Board | None = None
         self.composer: Composer | None = None
         self.plan: Plan | None = None
+        self.history: HistoryPanel | None = None
 
     async def note(self, facts: Facts) -> None:
         """Keep a new note; the composer hears whether it is kept."""
@@ -67,6 +70,8 @@ class BoardActions:
             elif kind == "action":
                 await self._here.act(make_action, note_id=whole_number(facts, "note"), **self._base())
                 say(ACTION_MADE)
+            elif kind == "history" and self.history is not None:
+                await self.history.read()
             elif kind == "undo":
                 undone = await self._here.act(undo_on_board, **self._base())
                 if not undone.is_undone:
@@ -143,6 +148,8 @@ class BoardActions:
 
 
 def _target(field: str) -> tuple[str, int | None]:
+    if field.startswith(PREFIX):
+        return field, None
     action, _, part = field.rpartition(":")
     if not action:
         return field, None
@@ -164,5 +171,7 @@ def _seen(seen: object, *, is_day: bool) -> str | date | None:
 
 
 def _stored(plan: PlanView, part: str, action_id: int | None) -> str:
-    row = plan if action_id is None else next((one for one in plan.actions if one.id == action_id), None)
+    if action_id is None:
+        return str(plan.stored(part) or "")
+    row = next((one for one in plan.actions if one.id == action_id), None)
     return str(getattr(row, part, None) or "")

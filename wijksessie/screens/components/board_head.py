@@ -8,9 +8,11 @@ from nicegui import ui
 
 from sessions.assignment import StepView, lifts_out
 from sessions.board_state import State
+from sessions.hand_card import hand_card
 from sessions.queries.table import called
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.countdown import ClockKind, Countdown
+from wijksessie.screens.components.hand_card import draw_hand_card
 from wijksessie.screens.components.marks import box, button, icon, message, text
 from wijksessie.screens.elements.saved import Saved
 
@@ -98,6 +100,7 @@ class AssignmentPanel:
     def __init__(self, steps: tuple[StepView, ...], go: Callable[[int], Awaitable[None]]) -> None:
         self._steps, self._go = steps, go
         self._block: Block[Moment] = Block(self._draw, "stack")
+        draw_hand_card(hand_card())
 
     def show(self, moment: Moment) -> None:
         """Show the step that holds now."""

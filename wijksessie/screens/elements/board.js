@@ -84,7 +84,8 @@ export default {
       <p v-else-if="!gone" class="tip muted">Tik op een briefje om het te verplaatsen, samen te voegen of er een actie van te maken.</p>
       <p v-if="gone && !chosen.length" class="sel2"><span><b>{{ plural(gone.length) }} weggehaald.</b></span>
         <button type="button" class="btn second" @click="bringBack">Zet terug</button></p>
-      <button type="button" class="btn quiet undo" @click="act('undo', {})"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5 4 9l4 4M4 9h10a6 6 0 0 1 0 12H9"/></svg> Ongedaan maken</button>
+      <button v-if="!chosen.length" type="button" class="btn quiet past" data-opens="history" aria-controls="panel-history" @click="open('history'); act('history', {})">Geschiedenis</button>
+      <button type="button" class="btn quiet undo" :class="{alone: chosen.length}" @click="act('undo', {})"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5 4 9l4 4M4 9h10a6 6 0 0 1 0 12H9"/></svg> Ongedaan maken</button>
     </div>
   </div>`,
   components: {
@@ -129,9 +130,8 @@ export default {
     },
     columnsOf(keys) {
       const said = keys.map((key) => {
-        const note = this.entries[key];
-        const column = this.columns.find((c) => this.entries['column:' + c.key].notes.includes(note.id));
-        return 'Nieuw bij ' + column.label + ' ' + note.text;
+        const column = this.columns.find((c) => this.entries['column:' + c.key].notes.includes(this.entries[key].id));
+        return 'Nieuw bij ' + column.label + ' ' + this.entries[key].text;
       });
       return said.join('. ');
     },

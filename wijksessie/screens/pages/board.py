@@ -6,6 +6,7 @@ from personas.queries.persona import PersonaCard, get_persona
 from sessions.assignment import StepView, assignment_steps, board_columns, plan_fields
 from sessions.board_state import State, state_of
 from sessions.errors import NotFound
+from sessions.plan_details import more_plan_fields
 from sessions.queries.board import BoardView, Viewer, seen_by
 from sessions.queries.participant import list_participants
 from sessions.queries.run_of_show import get_run_of_show
@@ -15,6 +16,7 @@ from wijksessie import texts
 from wijksessie.access import Need
 from wijksessie.screens.components.board_actions import BoardActions
 from wijksessie.screens.components.board_head import AssignmentPanel, BoardHead, moment_of
+from wijksessie.screens.components.board_history import HistoryPanel
 from wijksessie.screens.components.board_panels import add_panel_script, help_text, panel
 from wijksessie.screens.components.board_photos import PhotoPanel
 from wijksessie.screens.components.board_watch import BoardWatch
@@ -112,13 +114,18 @@ class TableScreen:
             self._persona.draw()
         with panel("plan", f"Plan van tafel {self._table.letter}"):
             self._plan = Plan(
-                plan_fields(people=names), state["plan"], space=f"{space}:plan", on_act=self._actions.plan_act
+                (*plan_fields(people=names), *more_plan_fields()),
+                state["plan"],
+                space=f"{space}:plan",
+                on_act=self._actions.plan_act,
             )
             self._actions.plan = self._plan
             base = f"/app/trajecten/{self._table.traject_id}/tafels/{self._table.id}"
             link("Bekijk de pitchdia", f"{base}/pitch", kind="btn second", icon_name="screen")
         with panel("photos", f"Foto’s van tafel {self._table.letter}"):
             self._photos = PhotoPanel(self._here, self._table)
+        with panel("history", "Geschiedenis"):
+            self._actions.history = HistoryPanel(self._here, self._table)
         with panel("help", "Hulp"):
             help_text("board")
             if self._here.allows(Need.TEAM):
