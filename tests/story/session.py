@@ -21,10 +21,12 @@ PLAN = (
     ("Wie trekt dit?", "Anna de Boer"),
     ("Onze vraag aan de zaal", "Wie kookt er een keer mee?"),
 )
+FOCUS = "samen eten"
 HELPER = "Fatima El Amrani"
 AGREEMENTS = (
     ("Elke woensdag een kooktafel", "Anna de Boer", "over 6 weken"),
     ("Een lijst van alle eetplekken", "", "over 3 weken"),
+    ("Een rondje langs de scholen", HELPER, "over 4 weken"),
 )
 SCREENS = (  # what the regie says, and what the beamer shows then
     ("Welkom", "Samen kiezen waar we aan werken."),
@@ -199,6 +201,7 @@ def vote_and_join(story: Story) -> None:
     phone, beamer = story.phones[0], story.beamer
     jump_to(story, "Stemmen op de plannen")
     beamer.sees("Verdeel je 5 stickers")
+    phone.press("Naar de zaal")
     phone.press("Verdeel je stickers")
     phone.shows("Verdeel je stickers")
     phone.page.locator("select").first.select_option("5")
@@ -224,7 +227,7 @@ def table_of(screen: Screen) -> str:
 
 
 def agree(story: Story) -> None:
-    """Write down two agreements; the one without an owner is red, and the beamer asks for a name."""
+    """Write down the agreements; the one without an owner is red, and the beamer asks for a name."""
     laptop, beamer = story.laptop, story.beamer
     jump_to(story, "Afspraken en wat er daarna gebeurt")
     laptop.open(story.own("afspraken"))
@@ -238,6 +241,24 @@ def agree(story: Story) -> None:
     laptop.sees("eigenaar mist")
     laptop.is_accessible()
     beamer.sees("eigenaar mist")
+    beamer.is_accessible()
+
+
+def settle_and_decide(story: Story) -> None:
+    """The owner says yes on the own phone; the room chooses what to work on, and everybody sees it."""
+    laptop, beamer, phone = story.laptop, story.beamer, story.phones[0]
+    phone.sees("Jij staat bij een afspraak")
+    phone.is_accessible()
+    phone.press("Ja, dat klopt")
+    phone.sees("Je zei: dat klopt.")
+    laptop.sees("bevestigd")
+    laptop.fill("Of in jullie eigen woorden", FOCUS)
+    laptop.press("Zet op het scherm")
+    laptop.sees("Samen eten")
+    laptop.is_accessible()
+    laptop.open(story.own("regie"))
+    jump_to(story, "Waar we samen aan werken")
+    beamer.sees("Samen eten")
     beamer.is_accessible()
 
 

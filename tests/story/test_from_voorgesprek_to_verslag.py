@@ -36,6 +36,7 @@ def test_from_voorgesprek_to_verslag(tmp_path: Path, sqlite_url: str, browser: B
             session.plan_and_pitch(story)
             session.vote_and_join(story)
             session.agree(story)
+            session.settle_and_decide(story)
             session.close_room(story)
             follow_up.send_verslag(story)
             follow_up.read_verslag(story)

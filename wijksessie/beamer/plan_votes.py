@@ -17,7 +17,7 @@ from wijksessie.beamer.steps import FigureStep
 
 FEWEST_PLANS = 2  # with one plan there is nothing to choose
 MANY_PLANS = 5  # from here on they stand closer together
-LONGEST_TITLE, SHORT_TITLE = 90, 60
+LONGEST_TITLE, SHORT_TITLE = 90, 48
 
 
 class VoteStep(StrEnum):

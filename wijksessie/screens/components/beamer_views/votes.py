@@ -5,7 +5,7 @@ from wijksessie.beamer.plan_votes import MANY_PLANS, promise_words
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.marks import box, plate, text
 
-LONGEST_NAMES = {True: 58, False: 110}  # in all, by whether there are many plans
+LONGEST_NAMES = {True: 46, False: 110}  # in all, by whether there are many plans
 
 
 def draw(body: VotesBody, _venue: Venue) -> None:
