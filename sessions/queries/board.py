@@ -1,7 +1,7 @@
 """The board of a table: notes in columns, groups, actions, the plan, and what one viewer may see of it."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -10,7 +10,7 @@ from sessions.assignment import column_places
 from sessions.changes import live_version
 from sessions.models import BoardNote, NoteGroup, Participant, Room, WorkTable
 from sessions.queries.plan import PlanView, read_plan
-from sessions.queries.table_step import is_group_work_over, step_of
+from sessions.queries.table_step import GroupWork, get_group_work, is_group_work_over, step_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class GroupView:
 class BoardView:
     """A board at one version. `hidden` counts per column the notes that this viewer does not see yet.
 
-    `message` is what the regie says to the whole room now, or ''.
+    `message` is what the regie says to the whole room now, or ''. `work` is the clock of the work at the tables.
     """
 
     table_id: int
@@ -63,6 +63,7 @@ class BoardView:
     removed: int
     hidden: tuple[tuple[str, int], ...] = ()
     message: str = ""
+    work: GroupWork = field(default_factory=GroupWork)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         plan=read_plan(db, table),
         removed=_count_removed(db, table_id),
         message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
+        work=get_group_work(db, traject_id=table.traject_id),
     )
 
 
