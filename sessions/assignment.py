@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sessions.content_files import sessions_content
 
-LONG_FROM = 45  # minutes of group work from which the longer times hold
+PLANNED = 40  # minutes of group work that the method plans at the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +106,48 @@ def column_places() -> dict[str, int]:
     return {column.key: place for place, column in enumerate(board_columns())}
 
 
-def assignment_steps(*, minutes: int = 40) -> tuple[StepView, ...]:
-    """Return the steps, with the times for 40 or for 45 minutes of group work."""
-    times = "minutes_45" if minutes >= LONG_FROM else "minutes_40"
+@cache
+def assignment_steps(*, minutes: int = PLANNED) -> tuple[StepView, ...]:
+    """Return the steps with their times for so many minutes of group work; the times add up to that.
+
+    The content has the times for 40 and for 45 minutes. What is over 40 goes where those two differ, in proportion;
+    fewer than 40 are divided as the 40 are. Without minutes they are those for 40.
+    """
+    entries = sessions_content("assignment")["step"]
+    times = step_times([(entry["minutes_40"], entry["minutes_45"]) for entry in entries], minutes or PLANNED)
     return tuple(
         StepView(
             index=index,
             key=entry["key"],
             title=entry["title"],
-            minutes=entry[times],
+            minutes=times[index],
             instruction=entry["instruction"],
             prompts=tuple(entry["prompts"]),
             tip=entry["leader_tip"],
             is_silent=bool(entry.get("hidden_until_reveal", False)),
             writes_to=entry["writes_to"],
         )
-        for index, entry in enumerate(sessions_content("assignment")["step"])
+        for index, entry in enumerate(entries)
     )
+
+
+def step_times(known: Sequence[tuple[int, int]], minutes: int) -> tuple[int, ...]:
+    """Return whole minutes per step that add up to `minutes`, from the times (for 40, for 45) of each step."""
+    planned = [short for short, _ in known]
+    if minutes < sum(planned):
+        return tuple(_shares(planned, minutes))
+    more = _shares([longer - short for short, longer in known], minutes - sum(planned))
+    return tuple(short + extra for short, extra in zip(planned, more, strict=True))
+
+
+def _shares(weights: Sequence[int], total: int) -> list[int]:
+    """Divide `total` in proportion to the weights; what rounding leaves goes to the largest remainders, first first."""
+    whole = sum(weights)
+    shares = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda one: (-(total * weights[one] % whole), one))
+    for one in by_remainder[: total - sum(shares)]:
+        shares[one] += 1
+    return shares
 
 
 def is_silent_step(index: int) -> bool:

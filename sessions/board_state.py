@@ -20,20 +20,7 @@ def state_of(board: BoardView) -> State:
     made = {action.note_id for action in board.plan.actions}
     state: State = {
         "version": board.version,
-        "table": {
-            "letter": board.letter,
-            "host": board.host,
-            "persona": board.persona_id,
-            "name": board.persona_name,
-            "step": board.step,
-            "since": board.step_started_at.isoformat() if board.step_started_at else None,
-            "silent": board.is_silent,
-            "people": board.people,
-            "writers": board.writers,
-            "removed": board.removed,
-            "message": board.message,
-            "readers": None if board.read_by is None else len(board.read_by),
-        },
+        "table": _table_state(board),
         "plan": plan_state(board.plan),
     }
     for column in board_columns():
@@ -51,6 +38,32 @@ def state_of(board: BoardView) -> State:
     for group in board.groups:
         state[f"group:{group.id}"] = {"id": group.id, "title": group.title, "lifted": group.id in board.lifted}
     return state
+
+
+def _table_state(board: BoardView) -> State:
+    return {
+        "letter": board.letter,
+        "host": board.host,
+        "persona": board.persona_id,
+        "name": board.persona_name,
+        "step": board.step,
+        "since": board.step_started_at.isoformat() if board.step_started_at else None,
+        "silent": board.is_silent,
+        "people": board.people,
+        "writers": board.writers,
+        "removed": board.removed,
+        "message": board.message,
+        "readers": None if board.read_by is None else len(board.read_by),
+        "minutes": [step.minutes for step in board.work.steps],
+        "until": _step_until(board),
+        "pitch": board.work.pitch_minutes,
+    }
+
+
+def _step_until(board: BoardView) -> str | None:
+    """Return when the step that goes on is over, None before its clock runs."""
+    since = board.step_started_at
+    return board.work.ends_at(board.step, since).isoformat() if since is not None else None
 
 
 def plan_state(plan: PlanView) -> State:

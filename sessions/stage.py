@@ -19,6 +19,7 @@ _MAKE_ROOM = sa.text(
 class Stage:
     """The room of a traject, locked for this transaction, and its parts in order."""
 
+    traject: Traject
     room: Room
     parts: list[ProgrammePart]
 
@@ -43,12 +44,13 @@ def load_stage(db: Session, *, traject_id: int) -> Stage:
 
     The traject is locked first, as everybody in the room does: in another order two writers wait for each other.
     """
-    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update(key_share=True)).one()
+    query_traject = select(Traject).where(Traject.id == traject_id).with_for_update(key_share=True)
+    traject = db.exec(query_traject.execution_options(populate_existing=True)).one()
     db.connection().execute(_MAKE_ROOM, {"traject_id": traject_id, "theme": BeamerTheme.LIGHT.value, "is_blank": False})
     room = db.exec(select(Room).where(Room.traject_id == traject_id).with_for_update()).one()
     query = select(ProgrammePart).where(ProgrammePart.traject_id == traject_id)
     parts = list(db.exec(query.order_by(col(ProgrammePart.position), col(ProgrammePart.id))).all())
-    return Stage(room, parts)
+    return Stage(traject, room, parts)
 
 
 def snapshot(stage: Stage) -> dict[str, object]:
@@ -65,6 +67,7 @@ def snapshot(stage: Stage) -> dict[str, object]:
         "led_by": room.led_by,
         "opened_at": _text(room.opened_at),
         "closed_at": _text(room.closed_at),
+        "phase": stage.traject.phase.value,
         "parts": {
             str(part.id): [_text(part.started_at), _text(part.ended_at), part.allotted_minutes] for part in stage.parts
         },
@@ -72,7 +75,7 @@ def snapshot(stage: Stage) -> dict[str, object]:
 
 
 def apply_snapshot(stage: Stage, kept: dict[str, object]) -> None:
-    """Bring the stage back to a snapshot; a part that came or went since then stays as it is."""
+    """Bring the stage back to a snapshot; a part that came or went since then, and the phase, stay as they are."""
     room = stage.room
     known = {part.id for part in stage.parts}
     part_id = kept["part_id"]

@@ -22,6 +22,13 @@ class LinkGrant:
     kind: LinkKind
     traject_id: int | None
     table_id: int | None
+    id: int = 0
+    label: str = ""
+
+    @property
+    def called(self) -> str:
+        """Return how others see who follows this link: the name that was given to it, else its number."""
+        return self.label or f"link {self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,17 @@ class Visitor:
     def is_known(self) -> bool:
         """Tell whether we know who this is at all."""
         return self.account_id is not None or bool(self.links)
+
+    def called(self, target: "Target") -> str:
+        """Return how others see this visitor at a target: the account's name, else that of the link that leads there.
+
+        Of several links that of the team goes first, then that of this very table.
+        """
+        here = [link for link in self.links if link.traject_id == target.traject_id]
+        own = [link for link in here if link.kind is LinkKind.TABLE_HOST and link.table_id == target.table_id]
+        team = [link for link in here if link.kind is LinkKind.TEAM]
+        found = next(iter([*team, *own, *here]), None)
+        return self.name or (found.called if found is not None else "via een persoonlijke link")
 
 
 @dataclass(frozen=True, slots=True)

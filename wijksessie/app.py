@@ -47,6 +47,7 @@ from wijksessie.screens import sitemap
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
 from wijksessie.survey_download import survey_download_router
+from wijksessie.table_download import table_download_router
 from wijksessie.uploads import uploads_router
 from wijksessie.worker import Worker
 
@@ -70,6 +71,7 @@ ROUTERS: tuple[RouterMaker, ...] = (
     mail_router,
     own_template_router,
     persona_download_router,
+    table_download_router,
     survey_download_router,
     survey_results_router,
     table_router,

@@ -41,7 +41,7 @@ async def recognise(ctx: Context, cookies: Mapping[str, str]) -> Visitor:
                 continue
             if link.kind is LinkKind.TEAM and link.account_id is not None and account is None:
                 account = await ctx.database.aread(find_account, account_id=link.account_id)
-            grants.append(LinkGrant(link.kind, link.traject_id, link.table_id))
+            grants.append(LinkGrant(link.kind, link.traject_id, link.table_id, link.id, link.label))
     return Visitor(
         account_id=account.id if account else None,
         organisation_id=account.organisation_id if account else None,

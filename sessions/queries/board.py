@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -15,7 +15,7 @@ from sessions.changes import live_version
 from sessions.models import BoardNote, Change, NoteGroup, Participant, Room, WorkTable
 from sessions.queries.photo import PhotoView, list_photos
 from sessions.queries.plan import PlanView, read_plan
-from sessions.queries.table_step import is_group_work_over, step_of
+from sessions.queries.table_step import GroupWork, get_group_work, is_group_work_over, step_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class GroupView:
 class BoardView:
     """A board at one version. `hidden` counts per column the notes that this viewer does not see yet.
 
-    `message` is what the regie says to the whole room now, or ''. `read_by` holds whose phones said that they read
-    every note of others that is on the board now, None outside the step for reading; like the writer of a note it never
-    leaves the server. `lifted` holds the groups that one discipline wrote, see `sessions.board_lifting`.
+    `message` is what the regie says to the whole room now, or '', `work` the clock of the work at the tables. `read_by`
+    holds whose phones said that they read every note of others that is on the board now, None outside the step for
+    reading; like the writer of a note it never leaves the server. `lifted` holds the groups that one discipline wrote,
+    see `sessions.board_lifting`.
     """
 
     table_id: int
@@ -74,6 +75,7 @@ class BoardView:
     lifted: frozenset[int] = frozenset()
     photos: tuple[PhotoView, ...] = ()
     photos_away: tuple[PhotoView, ...] = ()
+    work: GroupWork = field(default_factory=GroupWork)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         photos=list_photos(db, table_id=table_id),
         photos_away=list_photos(db, table_id=table_id, removed=True),
         lifted=_lifted(views, {one or 0: discipline for one, discipline, _ in people}, step=at.step),
+        work=get_group_work(db, traject_id=table.traject_id),
     )
 
 

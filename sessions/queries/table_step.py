@@ -1,13 +1,15 @@
 """Where a table is in the assignment, and whether its people still write in silence."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from sessions.assignment import is_silent_step
+from sessions.assignment import StepView, assignment_steps, is_silent_step
 from sessions.enums import BeamerView
 from sessions.models import ProgrammePart, Room, WorkTable
+from sessions.queries.run_of_show import clock_part
+from sessions.run_of_show import SHORTEST_PITCH, pitch_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,56 @@ class TableStep:
     step: int
     since: datetime | None
     is_silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWork:
+    """The clock of the work at the tables: how many minutes it has now, and when it ends (None while it does not run).
+
+    `pitch_minutes` is what each table has for its pitch afterwards.
+
+    The same for the beamer, the boards and the phones: after a repair they all follow.
+    """
+
+    minutes: int = 0
+    until: datetime | None = None
+    pitch_minutes: int = SHORTEST_PITCH
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        """Return the steps of the assignment with the times that hold now."""
+        return assignment_steps(minutes=self.minutes)
+
+    def ends_at(self, step: int, since: datetime) -> datetime:
+        """Return when a step that began at `since` is over: after its own minutes, and never after the work itself."""
+        ends = since + timedelta(minutes=self.steps[step].minutes)
+        return min(ends, self.until) if self.until is not None and self.until > since else ends
+
+
+def get_group_work(db: Session, *, traject_id: int) -> GroupWork:
+    """Return the clock of the work at the tables; without such a part one of 0 minutes, with the times for 40."""
+    parts = db.exec(
+        select(ProgrammePart)
+        .where(ProgrammePart.traject_id == traject_id)
+        .order_by(col(ProgrammePart.position), col(ProgrammePart.id))
+    ).all()
+    work = [part for part in parts if part.beamer_view == BeamerView.TABLES]
+    running = next((part for part in work if part.started_at and part.ended_at is None), None)
+    part = running or next(iter(work), None)
+    if part is None:
+        return GroupWork()
+    minutes = clock_part(part).minutes
+    began = running.started_at if running else None
+    until = began + timedelta(minutes=minutes) if began and minutes else None
+    pitch = next((clock_part(one).minutes for one in parts if one.key == "pitch"), 0)
+    return GroupWork(minutes, until, pitch_minutes(length=pitch, tables=_count_tables(db, traject_id)))
+
+
+def _count_tables(db: Session, traject_id: int) -> int:
+    known = select(func.count(col(WorkTable.id))).where(
+        WorkTable.traject_id == traject_id, col(WorkTable.removed_at).is_(None)
+    )
+    return db.exec(known).one()
 
 
 def is_group_work_over(db: Session, *, traject_id: int) -> bool:

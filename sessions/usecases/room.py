@@ -38,7 +38,7 @@ def open_room(db: Session, *, traject_id: int, who: str, now: datetime) -> RoomV
     room.opened_at, room.closed_at, room.agreed_end = now, None, None
     room.is_blank, room.message, room.led_by = False, "", cleaned(who, longest=120)
     room.seated_at = None
-    _enter_phase(db, traject_id, Phase.WIJKSESSIE, now=now)
+    _enter_phase(db, stage.traject, Phase.WIJKSESSIE, now=now)
     return store_stage(db, stage, before, what="open_room", who=who, now=now)
 
 
@@ -49,7 +49,7 @@ def close_room(db: Session, *, traject_id: int, who: str, now: datetime) -> Room
     if running is not None:
         running.ended_at = now
     stage.room.closed_at, stage.room.message, stage.room.is_blank = now, "", False
-    _enter_phase(db, traject_id, Phase.FOLLOW_UP, now=now)
+    _enter_phase(db, stage.traject, Phase.FOLLOW_UP, now=now)
     return store_stage(db, stage, before, what="close_room", who=who, now=now)
 
 
@@ -136,13 +136,19 @@ def take_over(db: Session, *, traject_id: int, name: str, who: str, now: datetim
 
 
 def undo_stage(db: Session, *, traject_id: int, who: str, now: datetime) -> RoomView:
-    """Bring the stage back to what it was before its last change, clocks included. Raises NothingToUndo."""
+    """Bring the stage back to what it was before its last change, clocks included; a closed room is open again then.
+
+    The phase of the traject goes back only if that change brought it on. Raises NothingToUndo.
+    """
     stage = load_stage(db, traject_id=traject_id)
     change = last_change(db, scope=scope_of(traject_id))
     if change is None or change.before is None:
         raise NothingToUndo
     before = snapshot(stage)
     apply_snapshot(stage, change.before)
+    earlier = change.before.get("phase")
+    if earlier is not None and earlier != (change.after or {}).get("phase"):
+        _set_phase(db, stage.traject, Phase(str(earlier)))
     change.undone_at = now
     return store_stage(db, stage, before, what="undo_stage", who=who, now=now, scope="")
 
@@ -205,13 +211,16 @@ def _take_back(stage: Stage, running: ProgrammePart) -> None:
     running.started_at = None
 
 
-def _enter_phase(db: Session, traject_id: int, phase: Phase, *, now: datetime) -> None:
+def _enter_phase(db: Session, traject: Traject, phase: Phase, *, now: datetime) -> None:
     """A session on its own day moves the traject to its next phase; a rehearsal does not."""
-    traject = db.exec(select(Traject).where(col(Traject.id) == traject_id)).one()
     order = list(Phase)
     if traject.session_date == local_date(now) and order.index(phase) > order.index(traject.phase):
-        traject.phase = phase
-        touch(db, "traject", traject_id)
+        _set_phase(db, traject, phase)
+
+
+def _set_phase(db: Session, traject: Traject, phase: Phase) -> None:
+    traject.phase = phase
+    touch(db, "traject", traject.id or 0)
 
 
 def store_stage(

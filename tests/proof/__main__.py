@@ -44,6 +44,7 @@ LETTERS = (
     Letter("r", "elke zin opent naar bron, jaar, groep en gebied", "tests.proof.proof_card_sources"),
     Letter("s", "wat vier persona's dekken van wat vier kunnen", "tests.proof.proof_card_coverage"),
     Letter("t", "kaarten behandelen mensen gelijk", "tests.proof.proof_card_fairness"),
+    Letter("u", "wie de regie leidt, valt weg", "tests.proof.proof_two_regies"),
     Letter("v", "marge van ‘staat voor’ in nagebootste steden", "tests.proof.proof_towns"),
     Letter("w", "hoe vast persona's en thema's staan", "tests.proof.proof_stability"),
     Letter("x", "tien kaarten van tien wijken", "tests.proof.proof_cards"),

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from sessions.enums import BeamerTheme, Phase
-from sessions.models import Change, ProgrammePart
+from sessions.models import Change, ProgrammePart, Traject
 from sessions.queries.room import RoomView, get_room
 from sessions.queries.run_of_show import get_run_of_show
 from sessions.queries.table import list_tables
@@ -285,6 +285,33 @@ def test_closing_ends_the_running_part_and_the_day(database: Database, traject_i
 
     assert not room.is_open
     assert clocks(database, traject_id, "welkom") == (at("12.00"), at("14.02"))
+    assert database.read(get_traject, traject_id=traject_id).phase is Phase.FOLLOW_UP
+
+
+def test_closing_the_room_can_be_undone(database: Database, traject_id: int):
+    opened(database, traject_id)
+    before = moved(database, traject_id, "12.00")
+    database.write(close_room, traject_id=traject_id, who=SAMIRA, now=at("14.02"))
+
+    again = database.write(undo_stage, traject_id=traject_id, who="Joost Bakker", now=at("14.03"))
+
+    assert again == before
+    assert again.is_open
+    assert clocks(database, traject_id, "welkom") == (at("12.00"), None)
+    assert database.read(get_traject, traject_id=traject_id).phase is Phase.WIJKSESSIE
+
+
+def enter_follow_up(db: Session, *, traject_id: int) -> None:
+    db.exec(select(Traject).where(Traject.id == traject_id)).one().phase = Phase.FOLLOW_UP
+
+
+def test_undo_of_an_older_change_leaves_the_phase_alone(database: Database, traject_id: int):
+    opened(database, traject_id)
+    moved(database, traject_id, "12.00")
+    database.write(enter_follow_up, traject_id=traject_id)
+
+    database.write(undo_stage, traject_id=traject_id, who=SAMIRA, now=at("12.05"))
+
     assert database.read(get_traject, traject_id=traject_id).phase is Phase.FOLLOW_UP
 
 

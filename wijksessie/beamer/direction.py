@@ -28,6 +28,7 @@ from wijksessie.beamer.talk import FigureTalk, figure_talk
 from wijksessie.beamer.vote import vote_key
 
 AHEAD = 3
+LETTER = "{letter}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class DirectionView:
 
     `people` holds id, how to call them, and their table, of everybody who joined; `personas` id and name, `untabled`
     the persona's that no table works on. `vote` is what the room votes on now, None at any other moment. `undoable` is
-    the last change of the stage, by anybody; `undoable_at_tables` the last one of the tables, by who looks ('': none).
+    the last change of the stage and `undoable_by` whose that was; `undoable_at_tables` the last one of the tables, by
+    who looks ('': none).
     """
 
     traject: TrajectView
@@ -83,6 +85,7 @@ class DirectionView:
     team: tuple[str, ...]
     seating: SeatingView
     undoable: str
+    undoable_by: str
     undoable_at_tables: str
     now: datetime
 
@@ -127,6 +130,7 @@ def get_direction(db: Session, *, traject_id: int, figures: FigureStore, now: da
         team=tuple(member.name for member in get_team(db, traject_id=traject_id).members),
         seating=get_seating(db, traject_id=traject_id),
         undoable=change.what if change else "",
+        undoable_by=change.who if change else "",
         undoable_at_tables=own.what if own else "",
         now=now,
     )
@@ -157,15 +161,17 @@ def _table_states(db: Session, moment: Moment) -> tuple[TableState, ...]:
 
 
 def room_messages() -> tuple[str, ...]:
-    """Return the ready messages to the room, without those that need a letter filled in."""
-    return tuple(row["text"] for row in sessions_content("programme")["message"] if "{" not in row["text"])
+    """Return the ready messages to the room; in some stands LETTER, where the letter of a table comes."""
+    return tuple(str(row["text"]) for row in sessions_content("programme")["message"])
 
 
 def message_in(text: str, language: str) -> str:
     """Return a message in the language of a phone, where the content has it; otherwise as it was typed."""
     for row in sessions_content("programme")["message"]:
-        if row["text"] == text:
-            return str(row.get(f"text_{language}", text))
+        before, has_letter, after = str(row["text"]).partition(LETTER)
+        letter = text[len(before) : len(text) - len(after)] if has_letter else ""
+        if text == f"{before}{letter}{after}" and len(letter) <= 1:
+            return str(row.get(f"text_{language}", text)).replace(LETTER, letter)
     return text
 
 

@@ -12,6 +12,7 @@ from sessions.assignment import assignment_steps, board_columns
 from sessions.queries.board import BoardView, Viewer, seen_by
 from sessions.queries.participant import ParticipantView
 from sessions.queries.plan import ActionView
+from sessions.run_of_show import nearest_minute
 from wijksessie import texts
 from wijksessie.beamer.direction import message_in
 from wijksessie.phone.base import environment, known_language, page, sentences
@@ -67,8 +68,8 @@ class TablePage:
     def part(self) -> tuple[str, str]:
         """Return what changes while the page is open, as HTML, and its version."""
         board = self._board
-        steps = assignment_steps()
-        step = steps[board.step]
+        steps = board.work.steps
+        step, since = steps[board.step], board.step_started_at
         html = (
             environment()
             .get_template("table_now.html")
@@ -79,6 +80,7 @@ class TablePage:
                 message=message_in(board.message, self._phone.language),
                 step=step,
                 count=len(steps),
+                until=texts.clock(nearest_minute(board.work.ends_at(board.step, since))) if since else "",
                 is_silent=board.is_silent,
                 columns=columns_of(board),
                 plan=board.plan,

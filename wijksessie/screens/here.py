@@ -35,8 +35,8 @@ class Here:
 
     @property
     def who(self) -> str:
-        """Return the name that the change list gets."""
-        return self.visitor.name or "via een persoonlijke link"
+        """Return the name that the change list gets: also who follows a link has one, so undo is per person."""
+        return self.visitor.called(self.target)
 
     @property
     def now(self) -> datetime:

@@ -295,6 +295,8 @@ def test_a_share_is_said_in_tens_only_when_that_is_near_enough(value: float, wor
 def test_a_ready_message_has_words_in_english_and_an_own_one_stays_as_typed():
     assert message_in("Schrijf in stilte. Nog vijf minuten.", "en") == "Write in silence. Five minutes left."
     assert message_in("Pauze", "en") == "Pauze"
+    assert message_in("Zet je pitch klaar. Tafel C begint.", "en") == "Get your pitch ready. Table C goes first."
+    assert message_in("Zet je pitch klaar. Tafel morgen begint.", "en") == "Zet je pitch klaar. Tafel morgen begint."
 
 
 def test_the_pitches_follow_the_order_of_the_regie(database: Database, traject_id: int):

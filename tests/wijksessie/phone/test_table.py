@@ -3,6 +3,7 @@
 import asyncio
 import html
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -10,11 +11,13 @@ from sessions.queries.board import get_whole_board
 from sessions.usecases.board import move_notes
 from sessions.usecases.participant import join_table
 from sessions.usecases.plan import add_action, edit_plan
-from sessions.usecases.room import open_room, send_message
+from sessions.usecases.room import go_to_step, open_room, send_message
+from sessions.usecases.run_of_show import extend_part
 from sessions.usecases.table_step import set_table_step
 from tests.room import RoomForTests
 from tests.sessions.board_factories import make_notes, make_phone, make_table
-from tests.sessions.stage_factories import add_programme
+from tests.sessions.stage_factories import add_programme, part_id
+from wijksessie import texts
 
 KEYS = tuple(f"d-{number:032x}" for number in range(3))
 
@@ -142,6 +145,22 @@ async def test_a_phone_at_its_table_reads_what_the_regie_says(room: RoomForTests
     room.database.write(send_message, text="Nog vijf minuten", **say)
 
     assert "Nog vijf minuten" in (await room.client.get(f"/d/{KEYS[0]}/tafel")).text
+
+
+async def test_the_clock_on_a_phone_follows_the_minutes_of_the_part(room: RoomForTests, table_id):
+    say = {"traject_id": room.traject.id, "who": "Samira de Wit", "now": room.moment}
+    room.database.write(add_programme, traject_id=room.traject.id)
+    room.database.write(open_room, **say)
+    part = room.database.read(part_id, traject_id=room.traject.id, key="tafels")
+    room.database.write(go_to_step, part_id=part, step=2, **say)
+    before = (await room.client.get(f"/d/{KEYS[0]}/tafel")).text
+
+    room.database.write(extend_part, minutes=5, **say)
+
+    after = (await room.client.get(f"/d/{KEYS[0]}/tafel")).text
+    ends = [texts.clock(room.moment + timedelta(minutes=minutes)) for minutes in (10, 12)]
+    assert f"tot {ends[0]} uur" in before
+    assert f"tot {ends[1]} uur" in after
 
 
 async def test_in_silence_a_phone_sees_its_own_notes_and_how_many_others_there_are(room: RoomForTests, table_id):

@@ -137,3 +137,23 @@ async def test_a_link_that_is_revoked_while_the_screen_is_open_changes_nothing_a
     with pytest.raises(NotAllowed):
         await here.ask_again()
     await browser.aclose()
+
+
+@pytest.mark.parametrize(
+    ("links", "called"),
+    [
+        ((LinkGrant(LinkKind.TEAM, 1, None, 12, "Joost"),), "Joost"),
+        ((LinkGrant(LinkKind.TEAM, 1, None, 12),), "link 12"),
+        ((LinkGrant(LinkKind.TABLE_HOST, 1, 7, 3, "Tafel A"), LinkGrant(LinkKind.TEAM, 1, None, 12)), "link 12"),
+        ((LinkGrant(LinkKind.TABLE_HOST, 1, 8, 2, "Tafel B"), LinkGrant(LinkKind.TABLE_HOST, 1, 7, 3)), "link 3"),
+        ((LinkGrant(LinkKind.TEAM, 2, None, 12, "Joost"),), "via een persoonlijke link"),
+    ],
+)
+def test_who_follows_a_link_has_the_name_of_that_link(links: tuple[LinkGrant, ...], called: str):
+    assert Visitor(links=links).called(Target(1, 1, 7)) == called
+
+
+def test_who_has_an_account_is_called_by_the_account():
+    visitor = Visitor(account_id=1, organisation_id=1, name="Samira", links=(LinkGrant(LinkKind.TEAM, 1, None, 12),))
+
+    assert visitor.called(Target(1, 1)) == "Samira"

@@ -10,13 +10,15 @@ from sessions.models import PersonalLink, Wijk
 from sessions.queries.board import get_whole_board
 from sessions.queries.plan import get_plan
 from sessions.usecases.board import add_note, mark_read, remove_notes
-from sessions.usecases.room import open_room, send_message
+from sessions.usecases.room import go_to_step, open_room, send_message
+from sessions.usecases.run_of_show import extend_part
 from sessions.usecases.table_step import set_table_step
 from tests.factories import make_traject
 from tests.room import RoomForTests
 from tests.sessions.board_factories import make_notes, make_phone, make_table
-from tests.sessions.stage_factories import add_programme
+from tests.sessions.stage_factories import add_programme, part_id
 from tests.wijksessie.screens.board_screen import act, element, note_texts, settled, shown_texts
+from wijksessie.screens.components.countdown import Countdown
 from wijksessie.screens.components.marks import Words
 from wijksessie.screens.elements.board import Board
 from wijksessie.screens.elements.composer import Composer
@@ -88,6 +90,23 @@ async def test_what_the_regie_says_to_the_room_stands_on_the_board_too(room: Roo
     await asyncio.to_thread(room.database.write, send_message, text="", **say)
     await settled()
     await host.should_not_see("Nog vijf minuten")
+
+
+async def test_after_the_regie_gives_minutes_the_clock_of_an_open_board_follows(room: RoomForTests, table_id, host):
+    say = {"traject_id": room.traject.id, "who": "Samira de Wit", "now": room.moment}
+    await asyncio.to_thread(room.database.write, add_programme, traject_id=room.traject.id)
+    await asyncio.to_thread(room.database.write, open_room, **say)
+    part = room.database.read(part_id, traject_id=room.traject.id, key="tafels")
+    await asyncio.to_thread(room.database.write, go_to_step, part_id=part, step=2, **say)
+    await host.should_see("Stap 3 van 6")
+    await host.should_see("10 min")
+    clock = element(host, Countdown).props["until"]
+
+    await asyncio.to_thread(room.database.write, extend_part, minutes=5, **say)
+
+    await host.should_see("7 min")
+    await host.should_not_see("10 min")
+    assert element(host, Countdown).props["until"] == clock + 2 * 60 * 1000
 
 
 async def test_every_act_of_the_board_reaches_its_use_case(room: RoomForTests, table_id, host):

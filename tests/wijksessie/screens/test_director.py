@@ -4,8 +4,10 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+from nicegui import app
 from nicegui.testing import User
 
+from personas.usecases.closing import close_session
 from sessions.enums import BeamerTheme, LinkKind
 from sessions.queries.room import RoomView, get_room
 from sessions.queries.room_input import InputKind, list_waiting_inputs
@@ -23,6 +25,7 @@ from tests.sessions.stage_factories import add_programme, at, fill_table, make_p
 from tests.wijksessie.screens.planning_screen import PATIENCE, change, until
 from wijksessie.beamer.direction import get_direction
 from wijksessie.beamer.figures import FigureStore
+from wijksessie.presence import AWAY_AFTER, Presence
 from wijksessie.screens.components.director.clock import repair_words
 from wijksessie.screens.components.latest import Latest
 
@@ -188,7 +191,51 @@ async def test_somebody_else_takes_over_by_name(room: RoomForTests):
 
     desk.find("Ja, ik neem het over").click()
 
-    await eventually(desk, "via een persoonlijke link heeft de leiding.")
+    await eventually(desk, "link 1 heeft de leiding.")
+
+
+async def test_a_closed_room_opens_again_with_one_tap_and_says_who_closed_it(room: RoomForTests):
+    prepared(room)
+    room.database.write(close_session, traject_id=room.traject.id, who="Joost Bakker", now=room.moment)
+    desk = await regie(room)
+    await desk.should_see("De zaal is niet open.")
+
+    desk.find("Zet terug: de zaal is weer open (Joost Bakker)").click()
+
+    await eventually(desk, "Volgende: welkom")
+    assert stage(room).is_open
+
+
+async def test_what_the_regie_does_with_tables_is_taken_back_with_one_tap_by_who_did_it(room: RoomForTests):
+    prepared(room, tables=1)
+    desk, other = await regie(room), await room.with_link(LinkKind.TEAM)
+    await other.open(f"/trajecten/{room.traject.id}/regie")
+    await other.should_not_see(marker="undo-tables")
+
+    desk.find("Zet terug: tafel erbij").click()
+
+    await until(lambda: letters(room) == [])
+    await eventually(desk, "Nog geen tafels.")
+
+
+async def test_who_leads_and_falls_silent_is_named_to_the_others(room: RoomForTests):
+    prepared(room)
+    desk = await room.with_link(LinkKind.TEAM)
+    await desk.open(f"/trajecten/{room.traject.id}/regie")
+    await desk.should_not_see("is weg sinds")
+    presence_at(room).note(room.traject.id, "Samira de Wit", room.moment)
+    room.moment += AWAY_AFTER
+
+    await eventually(desk, "Samira de Wit is weg sinds 11.40 uur.")
+    desk.find(marker="take-over").click()
+
+    await eventually(desk, "link 1 heeft de leiding.")
+    await gone(desk, "is weg sinds")
+
+
+def presence_at(room: RoomForTests) -> Presence:
+    """Who is there, as the screens of this app know it."""
+    return app.state.presence[1]
 
 
 async def test_a_message_reaches_the_beamer_and_can_be_taken_away(room: RoomForTests):
@@ -201,6 +248,17 @@ async def test_a_message_reaches_the_beamer_and_can_be_taken_away(room: RoomForT
     desk.find("Haal de melding weg").click()
 
     await gone(screen, "We beginnen over vijf minuten. Kom gerust zitten.")
+
+
+async def test_a_message_about_a_table_asks_which_table(room: RoomForTests):
+    prepared(room, tables=3)
+    screen, desk = await beamer(room), await regie(room)
+    await desk.should_see("Zet je pitch klaar. Tafel A begint.")
+
+    change(desk, "message-table", "C")
+    desk.find("Zet je pitch klaar. Tafel C begint.").click()
+
+    await eventually(screen, "Zet je pitch klaar. Tafel C begint.")
 
 
 async def test_theme_and_black_screen_are_one_tap(room: RoomForTests):
@@ -314,7 +372,8 @@ async def test_running_late_brings_a_proposal_that_mends_everything_in_one_tap(r
     room.moment = at("12.43")
     desk = await regie(room)
     await desk.should_see("Je loopt 7 minuten uit.")
-    await desk.should_see("7 minuten uitgelopen")
+    await desk.should_see("tot 12.37 (gepland: 12.05 tot 12.30), 7 minuten uitgelopen")
+    await desk.should_see("tot 12.00")
 
     desk.find("Pitch 7 minuten korter").click()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nicegui import ui
 
@@ -28,7 +28,7 @@ OPEN = """(event) => window.dispatchEvent(new CustomEvent('board-open', {detail:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The step that holds now."""
+    """The step that holds now, when it is over, and the minutes of every step: they follow the clock of the room."""
 
     step: int
     since: datetime | None
@@ -39,6 +39,9 @@ class Moment:
     name: str = ""
     readers: int | None = None
     loose: int = 0
+    until: datetime | None = None
+    minutes: tuple[int, ...] = ()
+    pitch: int = 3
 
 
 class BoardHead:
@@ -87,11 +90,10 @@ class BoardHead:
                 text("strong", words)
 
     def _draw_clock(self, moment: Moment) -> None:
-        if moment.since is None:
+        if moment.since is None or moment.until is None:
             return
-        ends = moment.since + timedelta(minutes=self._steps[moment.step].minutes)
         with box("kl", tag="p"):
-            Countdown(ClockKind.MINUTES, now=self._now(), start=moment.since, until=ends)
+            Countdown(ClockKind.MINUTES, now=self._now(), start=moment.since, until=moment.until)
 
 
 class AssignmentPanel:
@@ -108,7 +110,7 @@ class AssignmentPanel:
 
     def _draw(self, moment: Moment) -> None:
         step = self._steps[moment.step]
-        text("p", step.instruction.replace("{pitch_minutes}", "3"), "instruction")
+        text("p", step.instruction.replace("{pitch_minutes}", str(moment.pitch)), "instruction")
         if moment.is_silent:
             text("p", f"{moment.writers} van de {moment.people} telefoons schreven iets.", "muted")
         if moment.loose:
@@ -126,7 +128,7 @@ class AssignmentPanel:
                     if one.index == moment.step:
                         row.props("aria-current=step")
                     text("span", one.title, "grow")
-                    text("span", f"{one.minutes} min", "muted small")
+                    text("span", f"{moment.minutes[one.index]} min", "muted small")
 
     def _buttons(self, moment: Moment) -> None:
         async def begin() -> None:
@@ -151,13 +153,19 @@ class AssignmentPanel:
 def moment_of(state: State) -> Moment:
     """Return the step of a board's state."""
     table = state["table"]
-    since = datetime.fromisoformat(table["since"]) if table["since"] else None
+    since, until = (datetime.fromisoformat(table[key]) if table[key] else None for key in ("since", "until"))
     facts = {
         "is_silent": table["silent"],
-        **{key: table[key] for key in ("writers", "people", "message", "name", "readers")},
+        **{key: table[key] for key in ("step", "writers", "people", "message", "name", "readers", "pitch")},
     }
     loose = sum(1 for key, note in state.items() if key.startswith("note:") and note["group"] is None)
-    return Moment(step=table["step"], since=since, **facts, loose=loose if lifts_out(table["step"]) else 0)
+    return Moment(
+        since=since,
+        until=until,
+        minutes=tuple(table["minutes"]),
+        loose=loose if lifts_out(table["step"]) else 0,
+        **facts,
+    )
 
 
 def _opener(key: str, label: str, symbol: str) -> ui.element:

@@ -9,7 +9,6 @@ from sessions.errors import NotFound
 from sessions.plan_details import more_plan_fields
 from sessions.queries.board import BoardView, Viewer, seen_by
 from sessions.queries.participant import list_participants
-from sessions.queries.run_of_show import get_run_of_show
 from sessions.queries.table import TableView, get_table
 from sessions.usecases.table_step import set_table_step
 from wijksessie import texts
@@ -38,7 +37,7 @@ async def page(here: Here, traject_id: int, table_id: int) -> None:
     """Show the board of a table, live. Raises NotFound for a table of another session."""
     table = await table_of(here, traject_id, table_id)
     card = await here.read(get_persona, persona_id=table.persona_id, outside=True) if table.persona_id else None
-    steps = await _steps(here, traject_id)
+    steps = assignment_steps()  # their minutes come with the board: they change during the session
     people = await here.read(list_participants, traject_id=traject_id)
     names = tuple(one.name for one in people if one.table_id == table_id and one.name)
     ui.page_title(f"Tafel {table.letter} · Wijksessie")
@@ -142,9 +141,3 @@ class TableScreen:
         keys = [column.key for column in board_columns()]
         wanted = self._steps[state["table"]["step"]].writes_to
         return wanted if wanted in keys else keys[-1]
-
-
-async def _steps(here: Here, traject_id: int) -> tuple[StepView, ...]:
-    show = await here.read(get_run_of_show, traject_id=traject_id, now=here.now)
-    group_work = next((times.part.minutes for times in show.parts if times.part.key == "tafels"), 0)
-    return assignment_steps(minutes=group_work)

@@ -8,6 +8,7 @@ from wijksessie.qr import qr_svg
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.director.clock import ClockColumn
 from wijksessie.screens.components.director.desk import Desk
+from wijksessie.screens.components.director.lead import LeadNotice
 from wijksessie.screens.components.director.links import LinkList
 from wijksessie.screens.components.director.pitches import PitchOrder
 from wijksessie.screens.components.director.room import RoomColumn
@@ -53,6 +54,7 @@ async def page(here: Here, traject_id: int) -> None:
     styles = ["beamer.css", "director.css"]
     with frame(here, "Regie", traject=first.traject, wide=True, styles=styles, help_page="director"):
         text("h1", "Regie", "vh")
+        lead = LeadNotice(desk, traject_id)
         with box("rg"):
             clock = ClockColumn(desk)
             stage = StageColumn(desk, lambda code: _venue(here, code))
@@ -60,7 +62,7 @@ async def page(here: Here, traject_id: int) -> None:
                 votes = VotePanel(desk, traject_id)
                 room = RoomColumn(desk, traject_id)
                 asides = (SeatForm(desk), PitchOrder(desk, traject_id), LinkList(here, traject_id))
-                parts = (clock, stage, room, votes, *asides)
+                parts = (lead, clock, stage, room, votes, *asides)
     ui.keyboard(lambda event: _press(desk, event), repeating=False, ignore=["input", "select", "textarea"])
     await refresh()
     ui.timer(EVERY, refresh, immediate=False)

@@ -140,10 +140,15 @@ def _changed(change: NewLength) -> str:
 
 
 def _remark(times: PartTimes) -> str:
+    """Return how a part went beside the plan: 'tot 12.34 (gepland: 12.10 tot 12.30), 4 minuten uitgelopen'."""
+    start, end = nearest_minute(times.start), nearest_minute(times.end)
+    planned = f"gepland: {texts.clock(times.planned_start)}"
     if times.state is PartState.SKIPPED:
-        return "overgeslagen"
-    if times.overrun >= WORTH_SAYING:
-        return f"{times.overrun} minuten uitgelopen"
-    if times.state is PartState.NEXT and nearest_minute(times.start) != times.planned_start:
-        return f"gepland: {texts.clock(times.planned_start)}"
-    return ""
+        return f"overgeslagen, {planned}"
+    if times.state is not PartState.DONE:
+        return planned if start != times.planned_start else ""
+    is_as_planned = (start, end) == (times.planned_start, times.planned_end)
+    told = [f"tot {texts.clock(end)}{'' if is_as_planned else f' ({planned} tot {texts.clock(times.planned_end)})'}"]
+    if abs(times.overrun) >= WORTH_SAYING:
+        told.append(f"{abs(times.overrun)} minuten {'uitgelopen' if times.overrun > 0 else 'korter'}")
+    return ", ".join(told)

@@ -2,12 +2,13 @@
 
 from sessions.queries.participant import RoomCount
 from sessions.queries.room_input import InputKind, RoomInputView
-from wijksessie.beamer.direction import DirectionView, room_messages
+from wijksessie.beamer.direction import LETTER, DirectionView, room_messages
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.director.desk import Desk
 from wijksessie.screens.components.director.division import Division
 from wijksessie.screens.components.director.tables import TableList
-from wijksessie.screens.components.fields import text_field
+from wijksessie.screens.components.draft import Draft
+from wijksessie.screens.components.fields import Option, select_field, text_field
 from wijksessie.screens.components.marks import box, button, link, overline, text
 from wijksessie.screens.design import QUIET, SECOND
 
@@ -29,8 +30,9 @@ class RoomColumn:
             self._count: Block[RoomCount] = Block(_draw_count)
             self._inputs: Block[tuple[RoomInputView, ...]] = Block(self._draw_inputs, "inputs")
             self._division = Division(desk)
-            self._tables = TableList(desk)
+            self._tables = TableList(desk, traject_id)
             self._message: Block[str] = Block(self._draw_message, "to-room")
+            self._letters: list[LetterMessage] = []
             self._message_form()
             self._lead: Block[tuple[str, bool]] = Block(self._draw_lead, "lead")
 
@@ -41,6 +43,8 @@ class RoomColumn:
         self._division.show(view)
         self._tables.show(view)
         self._message.show(view.room.message)
+        for ready in self._letters:
+            ready.show(view)
         self._lead.show((view.room.led_by, view.room.is_open))
 
     def _draw_inputs(self, inputs: tuple[RoomInputView, ...]) -> None:
@@ -89,14 +93,20 @@ class RoomColumn:
         with box("messages", tag="details"):
             text("summary", "Stuur een melding")
             for ready in room_messages():
-                button(ready, lambda ready=ready: self._desk.say(ready), kind="btn second ready")
+                if LETTER in ready:
+                    self._letters.append(LetterMessage(self._desk, ready))
+                else:
+                    button(ready, lambda ready=ready: self._desk.say(ready), kind="btn second ready")
             own = text_field("Eigen melding", hint="Komt op de beamer en op elke telefoon.", longest=200).mark(
                 "message"
             )
 
+            draft = Draft(own, f"wijksessie:regie:{self._traject_id}:melding")
+
             async def send() -> None:
                 if own.value and await self._desk.say(own.value):
                     own.value = ""
+                    draft.forget()
 
             button("Stuur deze melding", send, kind=SECOND)
 
@@ -116,6 +126,34 @@ class RoomColumn:
             text("p", "De klokken stoppen en telefoons zeggen dank je wel. Alles blijft bewaard.")
             text("p", "De vragen over de persona’s kan daarna niemand meer invullen.")
             button("Sluit de zaal", self._desk.close, kind="btn danger")
+
+
+class LetterMessage:
+    """A ready message about one table: choose its letter, and send it."""
+
+    def __init__(self, desk: Desk, ready: str) -> None:
+        self._desk, self._ready, self._letter = desk, ready, ""
+        self._block: Block[tuple[str, ...]] = Block(self._draw, "letter-message")
+
+    def show(self, view: DirectionView) -> None:
+        """Bring the letters to this moment."""
+        self._block.show(tuple(table.letter for table in view.tables))
+
+    def _draw(self, letters: tuple[str, ...]) -> None:
+        if not letters:
+            return
+        self._letter = self._letter if self._letter in letters else letters[0]
+        options = [Option(letter, f"Tafel {letter}") for letter in letters]
+        select_field("Over welke tafel?", options, value=self._letter, on_change=self._choose).mark("message-table")
+        self._button = button(self._words, lambda: self._desk.say(self._words), kind="btn second ready")
+
+    @property
+    def _words(self) -> str:
+        return self._ready.replace(LETTER, self._letter)
+
+    def _choose(self, letter: str) -> None:
+        self._letter = letter
+        self._button.set_text(self._words)
 
 
 def _draw_count(count: RoomCount) -> None:

@@ -54,7 +54,7 @@ class StageColumn:
                 self._next = button("Volgende", desk.next, kind="btn now big grow").mark("next")
                 with self._next:
                     icon("right")
-            self._undo: Block[str] = Block(self._draw_undo)
+            self._undo: Block[tuple[str, str]] = Block(self._draw_undo)
             self._vote: Block[FigureVoteView | None] = Block(self._draw_vote)
             self._talk: Block[FigureTalk] = Block(self._draw_talk)
             self._note: Block[tuple[str, str]] = Block(self._draw_note)
@@ -77,7 +77,8 @@ class StageColumn:
         self._closed.show(view.room.is_open)
         self._controls.visible = view.room.is_open
         self._next.set_text(f"Volgende: {_lowered(view.following.label)}" if view.following else "Dit is het laatste")
-        self._undo.show(view.undoable if view.room.is_open else "")
+        can_undo = view.room.is_open or view.undoable == CLOSING
+        self._undo.show((view.undoable if can_undo else "", view.undoable_by))
         self._vote.show(view.vote)
         self._talk.show(view.talk)
         self._note.show((view.part.speaker, view.part.notes) if view.part else ("", ""))
@@ -102,11 +103,12 @@ class StageColumn:
             text("p", "Open de zaal als de eerste mensen binnenkomen. Dan gaan de klokken lopen en doen telefoons mee.")
         button("Zaal openen", self._desk.open, kind="btn now big open-room").mark("open-room")
 
-    def _draw_undo(self, what: str) -> None:
+    def _draw_undo(self, facts: tuple[str, str]) -> None:
+        what, who = facts
         if what:
-            button(
-                f"Zet terug: {UNDO_WORDS.get(what, 'de laatste stap')}", self._desk.undo, kind=QUIET, icon_name="undo"
-            )
+            words = f"Zet terug: {UNDO_WORDS.get(what, 'de laatste stap')}"
+            by = "" if who == self._desk.here.who else f" ({who})"
+            button(f"{words}{by}", self._desk.undo, kind=QUIET, icon_name="undo")
 
     def _draw_vote(self, vote: FigureVoteView | None) -> None:
         if vote is None:
@@ -163,7 +165,9 @@ class StageColumn:
         button("Toon dit scherm", jump, kind=SECOND)
 
 
+CLOSING = "close_room"
 UNDO_WORDS = {
+    CLOSING: "de zaal is weer open",
     "open_room": "de zaal was nog dicht",
     "go_to_next": "het vorige scherm",
     "go_to_previous": "het vorige scherm",

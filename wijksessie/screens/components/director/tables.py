@@ -3,8 +3,9 @@
 from wijksessie.beamer.direction import DirectionView, TableState
 from wijksessie.screens.components.block import Block
 from wijksessie.screens.components.director.desk import Desk
+from wijksessie.screens.components.draft import Draft
 from wijksessie.screens.components.fields import Option, select_field, text_field
-from wijksessie.screens.components.marks import box, button, overline, plate, text
+from wijksessie.screens.components.marks import box, button, link, overline, plate, text
 from wijksessie.screens.design import QUIET, SECOND
 
 NO_PERSONA = "0"
@@ -24,18 +25,20 @@ Choices = tuple[tuple[str, str], ...]
 class TableList:
     """The list is drawn anew at every change; the forms stay, so nothing that is typed gets lost."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, traject_id: int) -> None:
         self._desk = desk
         overline("Tafels")
         self._list: Block[tuple[tuple[TableState, ...], tuple[int, ...]]] = Block(self._draw)
         self._undo: Block[str] = Block(self._draw_undo)
-        self._host = HostForm(desk)
+        self._paper = link("Tafelkaarten (pdf)", f"/bestanden/tafels/{traject_id}/kaarten.pdf", kind=QUIET)
+        self._host = HostForm(desk, traject_id)
         self._persona = PersonaForm(desk)
 
     def show(self, view: DirectionView) -> None:
         """Bring list and forms to this moment."""
         self._list.show((view.tables, view.untabled))
         self._undo.show(view.undoable_at_tables)
+        self._paper.visible = bool(view.tables)
         self._host.show(view)
         self._persona.show(view)
 
@@ -73,7 +76,7 @@ class TableList:
 class HostForm:
     """Name the gespreksleider of a table; the first table without one is chosen."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, traject_id: int) -> None:
         self._desk = desk
         self._table = 0
         with box("host-form", tag="details"):
@@ -81,6 +84,7 @@ class HostForm:
             self._tables: Block[tuple[tuple[int, str, str], ...]] = Block(self._draw_tables)
             hint = "Typ een naam, of kies iemand van het team."
             self._name = text_field("Wie leidt het gesprek?", hint=hint, longest=120).mark("host")
+            self._draft = Draft(self._name, f"wijksessie:regie:{traject_id}:gespreksleider")
             self._team: Block[tuple[str, ...]] = Block(self._draw_team, "row wrap")
             button("Bewaar gespreksleider", self._save, kind=SECOND)
 
@@ -108,6 +112,7 @@ class HostForm:
     async def _save(self) -> None:
         if self._table and await self._desk.name_host(self._table, self._name.value or ""):
             self._name.value = ""
+            self._draft.forget()
 
 
 class PersonaForm:
