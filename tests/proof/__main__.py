@@ -50,6 +50,8 @@ LETTERS = (
     Letter("x", "tien kaarten van tien wijken", "tests.proof.proof_cards"),
     Letter("y", "10.000 sessies die uitlopen", "tests.proof.proof_repairs"),
     Letter("z", "wie aan welke tafel zit", "tests.proof.proof_seating"),
+    Letter("room", "een hele wijksessie met 70 telefoons", "tests.proof.proof_session"),
+    Letter("repetitie", "generale repetitie, goed en bedorven", "tests.proof.proof_rehearsal"),
 )
 
 
