@@ -261,6 +261,6 @@ async def test_the_history_brings_back_what_somebody_took_away(room: RoomForTest
     await act(host, Board, "act", {"kind": "history"})
     await host.should_see("Een telefoon haalde een briefje weg: ‘a’.")
     host.find(kind=Words, content="Zet terug").click()
-    await host.should_see("Joost zette een briefje terug: ‘a’.", retries=20)
+    await host.should_see("Link 1 zette een briefje terug: ‘a’.", retries=20)
 
     assert note_texts(room, table_id) == ["a", "b"]
