@@ -5,35 +5,28 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from personas.enums import PersonaState
-from personas.queries.persona import PersonaView, list_personas
 from sessions.enums import Phase
 from sessions.models import ChecklistItem
 from sessions.queries.agreement import list_agreements
 from sessions.queries.focus import get_focus
-from sessions.queries.plan import PlanView, list_plans
 from sessions.queries.room import get_room
-from sessions.queries.table import TableView, called, list_tables
 from sessions.queries.traject import TrajectView, get_traject
 from wijksessie import __version__, texts
 from wijksessie.report.dossier_cards import gather_cards, gather_personas
 from wijksessie.report.dossier_conclusions import gather_conclusions
 from wijksessie.report.dossier_figures import Figures, gather_figures
-from wijksessie.report.dossier_promises import gather_support
 from wijksessie.report.dossier_room import count_unhandled, ideas, note_columns, presence, skipped_parts
 from wijksessie.report.dossier_sought import gather_sought
 from wijksessie.report.dossier_supply import gather_supply
+from wijksessie.report.dossier_tables import gather_tables
 from wijksessie.report.shapes import (
-    ActionLine,
     AgreementLine,
     Dossier,
     Held,
     NextStep,
-    PlanLine,
-    RoomSupport,
     SourceLine,
-    TableTalk,
 )
+from wijksessie.report.table_shapes import TableTalk
 
 CHECK_UP, NEXT_SESSION = "barometer_90", "barometer_jaar"
 
@@ -44,7 +37,7 @@ def gather_dossier(db: Session, *, traject_id: int, now: datetime) -> Dossier:
     held = _held(db, traject, now)
     figures = gather_figures(db, traject=traject)
     agreements = _agreements(db, traject_id)
-    tables = _tables(db, traject_id)
+    tables = gather_tables(db, traject_id=traject_id)
     dates = _dates(db, traject_id)
     return Dossier(
         traject_id=traject.id,
@@ -119,51 +112,6 @@ def _agreements(db: Session, traject_id: int) -> tuple[AgreementLine, ...]:
             is_confirmed=view.confirmed_at is not None,
         )
         for view in list_agreements(db, traject_id=traject_id)
-    )
-
-
-def _tables(db: Session, traject_id: int) -> tuple[TableTalk, ...]:
-    shown = list_personas(db, traject_id=traject_id, outside=True)
-    personas = {persona.id: persona for persona in shown if persona.state is not PersonaState.REMOVED}
-    tables = {table.id: table for table in list_tables(db, traject_id=traject_id)}
-    support = gather_support(db, traject_id=traject_id)
-    talks = [
-        _talk(plan, personas.get(plan.persona_id or 0), tables.get(plan.table_id), support)
-        for plan in list_plans(db, traject_id=traject_id)
-    ]
-    seated = {plan.persona_id for plan in list_plans(db, traject_id=traject_id)}
-    talks += [
-        TableTalk(letter="", persona=persona.title, stands_for=persona.stands_for_text)
-        for persona in personas.values()
-        if persona.id not in seated and persona.state is PersonaState.FIXED
-    ]
-    return tuple(talks)
-
-
-def _talk(
-    plan: PlanView, persona: PersonaView | None, table: TableView | None, support: dict[int, RoomSupport]
-) -> TableTalk:
-    return TableTalk(
-        support=support.get(plan.table_id, RoomSupport()),
-        letter=plan.letter,
-        persona=called(table.persona_name if table else "", persona.title) if persona else "",
-        stands_for=persona.stands_for_text if persona else "",
-        people=table.taken if table else 0,
-        plan=PlanLine(
-            deploy=plan.deploy,
-            result=plan.result,
-            target_group=plan.target_group,
-            puller=plan.puller,
-            helpers=plan.helpers,
-            first_step=plan.first_step,
-            first_step_on=plan.first_step_on,
-            ready_on=plan.ready_on,
-            needed=plan.needed,
-            missed=plan.missed,
-            seen_by=plan.seen_by,
-            question=plan.question,
-            actions=tuple(ActionLine(action.what, action.who, action.due) for action in plan.actions),
-        ),
     )
 
 

@@ -7,7 +7,8 @@ from sqlmodel import Session
 from sessions.enums import CommitmentKind
 from sessions.queries.commitment import list_commitments
 from sessions.queries.plan_vote import get_plan_votes
-from wijksessie.report.shapes import AgreementLine, RoomSupport
+from wijksessie.report.shapes import AgreementLine
+from wijksessie.report.table_shapes import RoomSupport
 
 
 def gather_support(db: Session, *, traject_id: int) -> dict[int, RoomSupport]:

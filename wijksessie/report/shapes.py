@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from wijksessie.report.persona_shapes import PersonaLine
+from wijksessie.report.table_shapes import TableTalk
 
 
 class Held(StrEnum):
@@ -127,60 +128,6 @@ class AgreementLine:
     raised_answer: str = ""
     first_step: str = ""
     is_confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """One action of a plan."""
-
-    what: str
-    who: str = ""
-    due: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """The plan of one table: 'Wij zetten {deploy} in, zodat {result}'. `missed`: who the table misses."""
-
-    deploy: str = ""
-    result: str = ""
-    target_group: str = ""
-    puller: str = ""
-    helpers: str = ""
-    first_step: str = ""
-    first_step_on: date | None = None
-    ready_on: date | None = None
-    needed: str = ""
-    missed: str = ""
-    seen_by: str = ""
-    question: str = ""
-    actions: tuple[ActionLine, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether the table wrote down nothing of its plan."""
-        return self == PlanLine()
-
-
-@dataclass(frozen=True, slots=True)
-class RoomSupport:
-    """What the room gave a plan: stickers (None before the result was shown), and who joins or helps by name."""
-
-    stickers: int | None = None
-    joins: tuple[str, ...] = ()
-    helps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TableTalk:
-    """What one table was about: its persona (role line and 'staat voor ongeveer …') and its plan."""
-
-    letter: str
-    persona: str = ""
-    stands_for: str = ""
-    people: int = 0
-    plan: PlanLine = PlanLine()
-    support: RoomSupport = RoomSupport()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ What people typed enters as JSON, never as source, so '#panic' is only a word. t
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -21,23 +23,32 @@ STEP = 8
 BREAK_HERE = "\u200b"
 
 
-def typeset(template: str, content: dict[str, Any], *, made_at: datetime) -> bytes:
+def typeset(
+    template: str, content: dict[str, Any], *, made_at: datetime, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """Return a PDF of a template with its content and our colours (JSON-able, it enters as `dossier`).
 
+    `pictures` are files that the template may name: typst reads them from a folder that lives as long as the work.
     Raises typst.TypstError for a wrong template, never because of what was typed.
     """
     coloured = printable({**content, "colours": dict(token_colours())})
-    return bytes(
-        typst.compile(
-            (TEMPLATES / template).read_bytes(),
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"dossier": json.dumps(coloured, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
-            timestamp=int(made_at.timestamp()),
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / template
+        source.write_bytes((TEMPLATES / template).read_bytes())
+        for name, picture in (pictures or {}).items():
+            (Path(folder) / name).write_bytes(picture)
+        return bytes(
+            typst.compile(
+                source,
+                root=Path(folder),
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                format="pdf",
+                sys_inputs={"dossier": json.dumps(coloured, ensure_ascii=False)},
+                pdf_standards=STANDARDS,
+                timestamp=int(made_at.timestamp()),
+            )
         )
-    )
 
 
 @cache

@@ -14,7 +14,20 @@ from wijksessie.report.verslag_words import verslag_content
 
 def verslag_pdf(dossier: Dossier) -> bytes:
     """Return the verslag as PDF. Raises typst.TypstError for a wrong template, never because of what was typed."""
-    return typeset("verslag.typ", _with_drawings(verslag_content(dossier)), made_at=dossier.made_at)
+    content = _with_drawings(verslag_content(dossier))
+    pictures = _take_photos(content)
+    return typeset("verslag.typ", content, made_at=dossier.made_at, pictures=pictures)
+
+
+def _take_photos(content: dict[str, Any]) -> dict[str, bytes]:
+    """Give every photo the name of a file instead of its bytes, and return the files."""
+    files: dict[str, bytes] = {}
+    for table in content["discussed"]:
+        for photo in table["photos"]:
+            name = f"foto-{len(files) + 1}.jpg"
+            files[name] = photo.pop("image")
+            photo["file"] = name
+    return files
 
 
 def _with_drawings(content: dict[str, Any]) -> dict[str, Any]:

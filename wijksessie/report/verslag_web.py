@@ -1,5 +1,6 @@
 """The verslag as a web page: the words of the PDF, with 'Verdiepen' behind each figure. Pure; no script, no cookie."""
 
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ def environment() -> Environment:
     )
     made.globals |= {"asset": assets.address, "key": _key, "mark": _mark}
     made.filters["drawing"] = _drawing
+    made.filters["data_uri"] = _data_uri
     return made
 
 
@@ -69,6 +71,11 @@ def _read(value: Any) -> Any:
 
 def _drawing(marks: dict[str, Any]) -> Markup:
     return Markup(marks_svg(marks, style=screen_style()))  # noqa: S704 - drawn by us from numbers only
+
+
+def _data_uri(photo: bytes) -> Markup:
+    """Return a photo as an address: the page stays one file, to keep and to publish."""
+    return Markup(f"data:image/jpeg;base64,{b64encode(photo).decode()}")  # noqa: S704 - letters and digits only
 
 
 def _mark(name: str, *, alone: bool = False) -> Markup:

@@ -10,7 +10,7 @@ from typing import Any
 from personas.enums import ClaimClass
 from wijksessie.card_words import KEY_ORDER, KEY_TITLE, key_words
 from wijksessie.report.brief_words import brief_runs, lead
-from wijksessie.report.dossier_promises import raised_words, support_lines
+from wijksessie.report.dossier_promises import raised_words
 from wijksessie.report.figure_words import estimate_row, figure_row
 from wijksessie.report.persona_shapes import PersonaLine
 from wijksessie.report.shapes import (
@@ -22,12 +22,11 @@ from wijksessie.report.shapes import (
     Held,
     ListFigure,
     NoteColumn,
-    PlanLine,
     Presence,
     SoughtFigure,
     SupplyLine,
-    TableTalk,
 )
+from wijksessie.report.table_words import table_words
 from wijksessie.report.typed_words import typed_blocks
 from wijksessie.texts import clock, day, local, number
 
@@ -48,7 +47,7 @@ def verslag_content(dossier: Dossier) -> dict[str, Any]:
         "city": dossier.city,
         "brief": brief_runs(dossier),
         "agreements": [_agreement(line) for line in dossier.agreements],
-        "discussed": [_table(table) for table in dossier.tables],
+        "discussed": [table_words(table) for table in dossier.tables],
         "personas": [_persona(line, basis) for line in dossier.personas],
         "persona_basis": basis,
         "mark_title": KEY_TITLE,
@@ -111,51 +110,6 @@ def _agreement(line: AgreementLine) -> dict[str, Any]:
         "open": not line.owner,
         "undated": line.due is None,
     }
-
-
-def _table(table: TableTalk) -> dict[str, Any]:
-    people = "" if not table.people else "1 deelnemer" if table.people == 1 else f"{table.people} deelnemers"
-    return {
-        "letter": table.letter,
-        "title": table.persona or f"Tafel {table.letter}",
-        "stands_for": table.stands_for,
-        "people": people,
-        "lines": [*_plan_lines(table.plan), *support_lines(table.support)],
-        "empty": "Deze tafel schreef geen plan op." if table.plan.is_empty else "",
-    }
-
-
-def _plan_lines(plan: PlanLine) -> list[list[str]]:
-    aim = " ".join(
-        part
-        for part in (
-            f"Wij zetten {plan.deploy} in" if plan.deploy else "",
-            f"zodat {plan.result}" if plan.result else "",
-        )
-        if part
-    )
-    first = _with_day(plan.first_step, plan.first_step_on)
-    lines = [
-        ["Plan", aim.replace(" in zodat ", " in, zodat ")],
-        ["Voor wie", plan.target_group],
-        ["Wie trekt", plan.puller],
-        ["Wie helpt", plan.helpers],
-        ["Eerste stap", first],
-        ["Klaar op", day(plan.ready_on, weekday=False) if plan.ready_on else ""],
-        ["Nodig", plan.needed],
-        ["Wie we missen", plan.missed],
-        ["Hieraan merken we het", plan.seen_by],
-        ["Vraag aan de zaal", plan.question],
-    ]
-    lines += [
-        ["Actie", _with_day(f"{action.what} ({action.who})" if action.who else action.what, action.due)]
-        for action in plan.actions
-    ]
-    return [line for line in lines if line[1]]
-
-
-def _with_day(text: str, moment: date | None) -> str:
-    return f"{text}, {day(moment, weekday=False)}" if text and moment else text
 
 
 def _shared_basis(personas: Sequence[PersonaLine]) -> str:

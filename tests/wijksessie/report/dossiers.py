@@ -1,10 +1,12 @@
 """Hand-made dossiers: the normal session of the design, an empty one, and one with any text in every place."""
 
+import io
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from PIL import Image
+
 from wijksessie.report.shapes import (
-    ActionLine,
     AgreementLine,
     Dossier,
     EstimateLine,
@@ -14,11 +16,10 @@ from wijksessie.report.shapes import (
     NextStep,
     NoteColumn,
     NoteLine,
-    PlanLine,
     Presence,
     SourceLine,
-    TableTalk,
 )
+from wijksessie.report.table_shapes import ActionLine, PhotoLine, PlanLine, TableTalk
 
 MADE_AT = datetime(2027, 1, 13, 9, 5, tzinfo=UTC)
 RIVM = "RIVM, GGD’en en CBS, Gezondheid per wijk en buurt 2020 (50090NED), modelschatting"
@@ -219,3 +220,10 @@ def _filled(value, text):
             **{one.name: _filled(getattr(value, one.name), text) for one in fields(value) if one.name not in KEPT},
         )
     return value
+
+
+def flap_photo(alt: str = "De flap van tafel A") -> PhotoLine:
+    """A small JPEG, as the server keeps it."""
+    made = io.BytesIO()
+    Image.new("RGB", (320, 240), "#dceae2").save(made, "JPEG")
+    return PhotoLine(alt, 320, 240, made.getvalue())

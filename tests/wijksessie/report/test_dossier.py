@@ -11,16 +11,18 @@ from sqlmodel import col, select
 
 from sessions.enums import BenchmarkLevel
 from sessions.errors import NotFound
-from sessions.models import BoardNote, Dataset, WorkTable
+from sessions.models import BoardNote, Dataset, Photo, WorkTable
 from sessions.queries.table import list_tables
 from sessions.usecases.agreement import answer_raised, raise_agreement, record_agreement
 from sessions.usecases.benchmark import choose_level, set_district
 from sessions.usecases.commitment import commit_to_plan
 from sessions.usecases.participant import join_room
+from sessions.usecases.plan import edit_plan
 from sessions.usecases.plan_vote import divide_points, show_plan_votes
 from tests.factories import make_traject
 from tests.sessions.board_factories import make_notes, make_phone, make_table
 from tests.surveys.factories import answer, make_open_survey
+from tests.wijksessie.report.dossiers import flap_photo
 from tests.wijksessie.report.held_session import hold_session
 from wijksessie.database import Database
 from wijksessie.report.dossier import gather_dossier
@@ -98,6 +100,28 @@ def test_a_plan_says_what_the_room_gave_it_once_that_was_shown(database, traject
     assert ["Helpt", "Nadia (een ruimte)"] in before["discussed"][0]["lines"]
     assert "Stickers van de zaal" not in str(before)
     assert ["Stickers van de zaal", "20"] in after["discussed"][0]["lines"]
+
+
+def test_optional_fields_and_photos_of_a_table_come_with_its_plan(database, traject, now):
+    first, second = database.read(list_tables, traject_id=traject.id)
+    by = {"table_id": first.id, "who": "Samira", "now": now}
+    database.write(edit_plan, **by, field="details:aannames", value="De school doet mee", seen=None)
+    database.write(_hang_photo, table_id=first.id, now=now)
+
+    dossier = database.read(gather_dossier, traject_id=traject.id, now=AFTER)
+
+    assert ["Wat moet er waar zijn voordat dit werkt", "De school doet mee"] in (
+        verslag_content(dossier)["discussed"][0]["lines"]
+    )
+    assert [photo.alt for photo in dossier.tables[0].photos] == ["Foto 1 van de flap van tafel A"]
+    assert dossier.tables[1].photos == ()
+    assert second.letter == "B"
+
+
+def _hang_photo(db, *, table_id, now):
+    flap = flap_photo()
+    size = {"width": flap.width, "height": flap.height}
+    db.add(Photo(table_id=table_id, client_key="een", image=flap.image, created_at=now, **size))
 
 
 def test_what_the_city_answered_stands_with_what_was_raised(database, traject, now):

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from tests.wijksessie.report.dossiers import empty_dossier, normal_dossier, with_text_everywhere
+from tests.wijksessie.report.dossiers import empty_dossier, flap_photo, normal_dossier, with_text_everywhere
 from wijksessie.report.shapes import AgreementLine, NoteColumn, NoteLine
 from wijksessie.report.verslag_pdf import verslag_pdf
 
@@ -83,6 +83,18 @@ def test_every_chart_has_its_text():
         "Eenzaam: Overvecht 58% (tussen 55 en 61), Utrecht 49%, Nederland 47%. Dat is hoger dan in Utrecht."
     )
     assert len(texts) == 5
+
+
+def test_a_photo_of_a_flap_stands_under_its_table_with_its_text():
+    dossier = normal_dossier()
+    first, *others = dossier.tables
+    with_photo = replace(dossier, tables=(replace(first, photos=(flap_photo("Flap met #panic(1)"),)), *others))
+    with pikepdf.open(io.BytesIO(verslag_pdf(with_photo))) as pdf:
+        texts = [str(figure.Alt) for figure in figures_in(pdf)]
+        pictures = [image for page in pdf.pages for image in page.get_images()]
+
+    assert "Flap met #panic(1)" in texts
+    assert len(pictures) == 1
 
 
 def test_all_fonts_are_inside_the_file():

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.wijksessie.report.dossiers import empty_dossier, normal_dossier, with_text_everywhere
+from tests.wijksessie.report.dossiers import empty_dossier, flap_photo, normal_dossier, with_text_everywhere
 from tests.wijksessie.report.test_verslag_pdf import PAYLOADS
 from wijksessie.report.verslag_web import PARTS, verslag_page
 
@@ -89,3 +89,12 @@ def test_whatever_people_type_stays_a_text(payload: str):
 def test_the_pdf_is_linked_only_where_there_is_one():
     assert "als PDF" not in verslag_page(normal_dossier())
     assert 'href="/v/x/verslag.pdf"' in verslag_page(normal_dossier(), pdf_path="/v/x/verslag.pdf")
+
+
+def test_a_photo_of_a_flap_stands_in_the_page_itself():
+    dossier = normal_dossier()
+    first, *others = dossier.tables
+    page = verslag_page(replace(dossier, tables=(replace(first, photos=(flap_photo('Flap "A"'),)), *others)))
+
+    assert 'src="data:image/jpeg;base64,/9j/' in page
+    assert 'alt="Flap &#34;A&#34;"' in page
