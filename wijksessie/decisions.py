@@ -72,7 +72,7 @@ def _decision(view: FieldView) -> Decision:
         text = field.decided.replace("{count}", str(count)).replace("{value}", words)
     return Decision(
         field=field.key,
-        text=_ended(text[:1].upper() + text[1:]),
+        text=_ended(texts.capitalised(text)),
         effects=_effects(view, words),
         is_private=field.key in PRIVATE,
     )

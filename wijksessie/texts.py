@@ -89,6 +89,14 @@ def code(value: str) -> str:
     return f"{value[:3]} {value[3:]}" if len(value) == 6 else value
 
 
+def capitalised(sentence: str) -> str:
+    """Return a text with a capital as Dutch writes it: 'één kaart' begins with 'Eén', 'ijs' with 'IJs'."""
+    for small, large in (("één", "Eén"), ("ij", "IJ")):
+        if sentence.startswith(small):
+            return large + sentence[len(small) :]
+    return sentence[:1].upper() + sentence[1:]
+
+
 def listing(words: list[str] | tuple[str, ...]) -> str:
     """Return 'a, b en c'."""
     if len(words) < 2:

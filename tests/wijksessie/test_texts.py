@@ -36,3 +36,10 @@ def test_a_text_that_people_type_is_isolated_outside_its_marks():
 
     assert "https://voorbeeld.nl/سلام" in html or "%D8%B3" in html
     assert ">\u2068مرحبا\u2069<" in html
+
+
+@pytest.mark.parametrize(
+    ("said", "capital"), [("één kaart", "Eén kaart"), ("ijs", "IJs"), ("een inloop", "Een inloop"), ("", "")]
+)
+def test_a_sentence_begins_with_a_dutch_capital(said: str, capital: str) -> None:
+    assert texts.capitalised(said) == capital

@@ -18,6 +18,7 @@ from sessions.queries.run_of_show import get_run_of_show
 from sessions.queries.table_progress import list_table_progress
 from sessions.queries.traject import TrajectView, get_traject
 from sessions.run_of_show import PartState, RunOfShow, nearest_minute, pitch_minutes
+from wijksessie import texts
 from wijksessie.beamer.bodies import (
     AgreementLine,
     AgreementsBody,
@@ -254,7 +255,7 @@ def _agreements(_db: Session, moment: Moment, slide: Slide) -> Body:
 
 def _focus(db: Session, moment: Moment, _slide: Slide) -> Body:
     focus = get_focus(db, traject_id=moment.traject.id)
-    return FocusBody(focus.existing, tuple(row.text[:1].upper() + row.text[1:] for row in focus.chosen), MOST)
+    return FocusBody(focus.existing, tuple(texts.capitalised(row.text) for row in focus.chosen), MOST)
 
 
 def _thanks(db: Session, moment: Moment, _slide: Slide) -> Body:

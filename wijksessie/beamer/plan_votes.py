@@ -12,12 +12,14 @@ from sessions.enums import BeamerView, CommitmentKind
 from sessions.queries.commitment import CommitmentView, list_commitments
 from sessions.queries.plan import PlanView, list_plans
 from sessions.queries.plan_vote import get_plan_votes, vote_rules
+from wijksessie import texts
 from wijksessie.beamer.decision_bodies import PlanLine, VotesBody
 from wijksessie.beamer.steps import FigureStep
 
 FEWEST_PLANS = 2  # with one plan there is nothing to choose
 MANY_PLANS = 5  # from here on they stand closer together
 LONGEST_TITLE, SHORT_TITLE = 90, 48
+WITHOUT_BARS = 72  # of many plans, as long as there is no result beside them
 
 
 class VoteStep(StrEnum):
@@ -43,7 +45,8 @@ def votes_body(db: Session, *, traject_id: int, key: str) -> VotesBody | None:
     votes = get_plan_votes(db, traject_id=traject_id)
     points = dict(votes.shown.points) if votes.shown is not None else None
     promised = list_commitments(db, traject_id=traject_id)
-    longest = LONGEST_TITLE if len(plans) <= MANY_PLANS else SHORT_TITLE
+    longest = WITHOUT_BARS if points is None else SHORT_TITLE
+    longest = LONGEST_TITLE if len(plans) <= MANY_PLANS else longest
     lines = [_line(plan, points, promised, longest=longest) for plan in plans]
     return VotesBody(
         lines=tuple(sorted(lines, key=lambda line: -(line.points or 0))),
@@ -60,7 +63,7 @@ def plan_title(plan: PlanView, *, longest: int = LONGEST_TITLE) -> str:
     said = plan.deploy or plan.sentence or (plan.actions[0].what if plan.actions else "")
     if not said:
         return f"Het plan van tafel {plan.letter}"
-    title = said[:1].upper() + said[1:]
+    title = texts.capitalised(said)
     if len(title) <= longest:
         return title
     return f"{title[:longest].rpartition(' ')[0] or title[:longest]}…"

@@ -118,7 +118,7 @@ def _per_head(heads: tuple[str, ...], amounts: tuple[int, ...]) -> str:
 def _persona(body: PersonaBody, _room: RoomNow, _say: Sentences) -> NowWords:
     persona = body.card.persona
     claims = (*body.card.of(ClaimSection.FIGURES), *body.card.of(ClaimSection.STRENGTHS))
-    stands_for = persona.stands_for_text[:1].upper() + persona.stands_for_text[1:] + "."
+    stands_for = texts.capitalised(persona.stands_for_text) + "."
     return NowWords(f"{persona.letter}. {persona.title}", (stands_for, *(claim.text for claim in claims)))
 
 

@@ -6,6 +6,7 @@ from personas.enums import ClaimClass
 from personas.queries.evidence import EvidenceView, compared
 from personas.queries.persona import ClaimView, PersonaCard
 from sessions.wijkdata.catalogue import indicators
+from wijksessie import texts
 from wijksessie.card_words import claim_words, edit_words
 
 SHOWN = frozenset({ClaimClass.DATA, ClaimClass.SURVEY, ClaimClass.LITERATURE})
@@ -64,7 +65,7 @@ def _row(claim: ClaimView, sources: _Sources, seen: set[int]) -> dict[str, Any]:
         said = [claim_words(claim.claim_class), claim.source, *said]
     return {
         "mark": claim.claim_class.value,
-        "text": claim.text[:1].upper() + claim.text[1:],
+        "text": texts.capitalised(claim.text),
         "lines": lines,
         "note": ". ".join(part.rstrip(".") for part in said if part),
     }

@@ -28,7 +28,7 @@ from wijksessie.report.shapes import (
 )
 from wijksessie.report.table_words import table_words
 from wijksessie.report.typed_words import typed_blocks
-from wijksessie.texts import clock, day, local, number
+from wijksessie.texts import capitalised, clock, day, local, number
 
 NO_OWNER = "Nog geen eigenaar. Meld je bij de wijkmanager."
 NO_DATE = "nog geen datum"
@@ -124,7 +124,7 @@ def _persona(line: PersonaLine, shared: str) -> dict[str, Any]:
     return {
         "letter": line.letter,
         "title": line.title,
-        "stands_for": f"{line.stands_for[:1].upper()}{line.stands_for[1:]}.",
+        "stands_for": f"{capitalised(line.stands_for)}.",
         "basis": "" if line.basis == shared else line.basis,
         "parts": [[heading, [[one.mark, one.text] for one in lines]] for heading, lines in said if lines],
     }
@@ -202,7 +202,7 @@ def _figure_groups(figures: Sequence[FigureLine], dossier: Dossier) -> list[dict
         groups.setdefault((figure.group, figure.year, figure.beside_name or usual), []).append(figure)
     return [
         {
-            "heading": f"{group[:1].upper()}{group[1:]}, {year}" if group else str(year),
+            "heading": f"{capitalised(group)}, {year}" if group else str(year),
             "beside": beside,
             "rows": [figure_row(figure, wijk=dossier.wijk) for figure in members],
             "source": _sources_of(members),

@@ -49,7 +49,7 @@ class HistoryPanel:
                 with box(tag="li"):
                     text("span", texts.clock(line.at), "num")
                     undone = " (ongedaan gemaakt)" if line.is_undone else ""
-                    text("p", f"{line.who[:1].upper()}{line.who[1:]} {line.what}{undone}.")
+                    text("p", f"{texts.capitalised(line.who)} {line.what}{undone}.")
 
     async def _restore(self, note_id: int) -> None:
         with explaining_refusals():

@@ -61,7 +61,7 @@ class FocusChoice:
 
         with box("waiting", tag="li"):
             plate(str(number), "s")
-            text("p", row.text[:1].upper() + row.text[1:], "grow")
+            text("p", texts.capitalised(row.text), "grow")
             button("Haal weg", drop, kind=QUIET, name=f"Haal weg: {row.text}")
 
     def _choose(self, key: str) -> None:

@@ -1,6 +1,7 @@
 """The hand card of the gespreksleider as a part of the opdracht, closed until somebody needs it."""
 
 from sessions.hand_card import HandCard, Question
+from wijksessie import texts
 from wijksessie.screens.components.marks import box, text
 
 
@@ -31,5 +32,5 @@ def _questions(title: str, questions: tuple[Question, ...]) -> None:
     text("h3", title)
     with box("said", tag="dl"):
         for question in questions:
-            text("dt", question.use[:1].upper() + question.use[1:])
+            text("dt", texts.capitalised(question.use))
             text("dd", question.text)

@@ -59,7 +59,7 @@ async def page(here: Here, traject_id: int, indicator: str, age_group: str) -> N
         main.classes("wd")
         wijkdata_nav(traject_id)
         text("h1", found.label)
-        text("p", f"{found.group_label[:1].upper()}{found.group_label[1:]}, {found.year}.", "muted")
+        text("p", f"{texts.capitalised(found.group_label)}, {found.year}.", "muted")
         _picture(found)
         if chosen is not None:
             _conclusion(here, traject_id, chosen)

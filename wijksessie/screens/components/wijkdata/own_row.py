@@ -113,4 +113,4 @@ def _number(value: float | None) -> str:
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return texts.capitalised(words)
