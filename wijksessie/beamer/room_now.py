@@ -10,6 +10,7 @@ from sessions.queries.agreement import AgreementView
 from sessions.queries.room import RoomView
 from sessions.queries.table import TableView, wanted_disciplines
 from sessions.queries.traject import TrajectView
+from sessions.run_of_show import nearest_minute
 from surveys.queries.survey import get_survey_by_traject
 from wijksessie.beamer.bodies import Picture
 from wijksessie.beamer.decision_bodies import VotesBody
@@ -111,7 +112,7 @@ def get_room_now(db: Session, *, traject_id: int, figures: FigureStore, today: d
         picture=picture_of(db, moment),
         slide=moment.slide,
         part_title=running.part.title if running else "",
-        part_until=running.due if running and running.part.minutes else None,
+        part_until=nearest_minute(running.due) if running and running.part.minutes else None,
         seats=tuple(
             SeatView(table, moment.matter.persona_title(table.persona_id), wanted.get(table.id, "")) for table in tables
         ),

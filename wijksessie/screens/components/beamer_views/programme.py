@@ -1,6 +1,6 @@
 """The programme with the running part in yellow, and its clock."""
 
-from sessions.run_of_show import PartState
+from sessions.run_of_show import PartState, nearest_minute
 from wijksessie import texts
 from wijksessie.beamer.bodies import ClockFacts, ProgrammeBody
 from wijksessie.screens.components.beamer_views.venue import Venue
@@ -38,4 +38,4 @@ def draw_clock(clock: ClockFacts, venue: Venue) -> None:
     text("p", clock.title, "part")
     Countdown(ClockKind.MINUTES, now=venue.now, start=clock.start, until=clock.until)
     Countdown(ClockKind.BAR, now=venue.now, start=clock.start, until=clock.until)
-    text("p", f"tot {texts.clock(clock.until)} uur", "until")
+    text("p", f"tot {texts.clock(nearest_minute(clock.until))} uur", "until")
