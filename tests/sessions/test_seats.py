@@ -155,6 +155,16 @@ def test_with_too_few_places_nobody_is_seated_and_the_sentence_says_how_many_tab
     assert set(seats(database, traject_id).values()) == {None}
 
 
+def test_new_tables_go_where_most_people_still_ask_in_vain(database: Database, traject_id: int, personas: list[int]):
+    table_for(database, traject_id, personas[0])
+    for number in range(32):
+        guest(database, traject_id, number, personas[0] if number < 20 else personas[1])
+
+    group = database.read(get_seating, traject_id=traject_id).waiting
+
+    assert group.new_tables == (personas[1], personas[0], personas[1])
+
+
 def test_nobody_to_seat_is_said(database: Database, traject_id: int):
     with pytest.raises(NobodyToSeat):
         divide(database, traject_id)
