@@ -139,6 +139,7 @@ def places(room: RoomForTests) -> dict[str, dict[str, str]]:
     stop = link_token(room.ctx.secret, link_id=message.id, nonce=message.message_id, purpose=STOP)
     common = {"code": room.traject.code, "traject_id": "1", "kind": "uitnodiging", "step": "1", "part": "uitkomsten"}
     common |= {"ticket": "a" * 64, "key": PHONE, "token": tokens[LinkKind.TEAM], "persona_id": "1"}
+    common |= {"photo_id": "1", "number": "1"}
     return {
         "": common,
         "/e/": {**common, "key": phone_key(1)},
