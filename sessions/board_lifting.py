@@ -15,7 +15,7 @@ Loose notes are never lifted out: each has one writer, so that sentence would be
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-SHARED_BY = 3  # so many writers of one discipline before it may show at all
+SHARED_BY = 3  # so many people of one discipline at a table before anything may show it
 
 
 def lifted_groups(notes: Iterable[tuple[int | None, int | None]], disciplines: Mapping[int, str]) -> frozenset[int]:

@@ -148,7 +148,7 @@ def build(ctx: Context, *, warm: bool = False) -> FastAPI:
 
 
 async def _close(ctx: Context) -> None:
-    await ctx.rehearsals.stop()
+    await ctx.rehearsals.end()
     ctx.worker.close()
     ctx.phone_writer.close()
     ctx.database.close()

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from sessions.assignment import too_many_actions
 from sessions.board_errors import ChangedMeanwhile, NotAtThisTable, TooManyActions
+from sessions.board_lifting import SHARED_BY
 from sessions.board_rows import (
     arrange,
     board_ledger,
@@ -28,7 +29,6 @@ from sessions.texts import cleaned
 from sessions.undo import UndoView, undo_change
 
 LONGEST_NOTE = 280
-SHARED_BY = 3  # so many people of one discipline at a table before a note may show it
 
 
 class Byline(StrEnum):

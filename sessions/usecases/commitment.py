@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 from sessions.changes import record_change, touch
 from sessions.enums import CommitmentKind
 from sessions.errors import NotFound
-from sessions.models import Commitment, Participant, Traject, WorkTable
+from sessions.models import Commitment, WorkTable
 from sessions.queries.commitment import CommitmentView, commitment_view
+from sessions.room_rows import locked_participant
 from sessions.texts import cleaned
 from sessions.vote_errors import NamelessPromise
 from sessions.wijkdata.talk_errors import UnknownAnswer
@@ -26,7 +27,7 @@ def commit_to_plan(
     """
     if kind not in set(CommitmentKind):
         raise UnknownAnswer
-    person = _locked(db, participant_id)
+    person = locked_participant(db, participant_id)
     _refuse_other_session(db, person.traject_id, table_id)
     called = cleaned(name, longest=LONGEST_NAME)
     if not called:
@@ -49,7 +50,7 @@ def commit_to_plan(
 
 def take_back_commitment(db: Session, *, participant_id: int, table_id: int) -> None:
     """Take a promise back: it is gone, and so is its name. Without one nothing happens. Raises NotFound."""
-    person = _locked(db, participant_id)
+    person = locked_participant(db, participant_id)
     row = db.exec(
         select(Commitment).where(Commitment.table_id == table_id, Commitment.participant_id == participant_id)
     ).one_or_none()
@@ -92,15 +93,6 @@ def _moderated(
     )
     touch(db, "room", traject_id)
     return commitment_view(row)
-
-
-def _locked(db: Session, participant_id: int) -> Participant:
-    person = db.exec(select(Participant).where(Participant.id == participant_id)).one_or_none()
-    if person is None:
-        raise NotFound
-    db.exec(select(Traject.id).where(Traject.id == person.traject_id).with_for_update(key_share=True)).one()
-    db.refresh(person)
-    return person
 
 
 def _refuse_other_session(db: Session, traject_id: int, table_id: int) -> None:

@@ -10,6 +10,7 @@ from sessions.changes import last_change, record_change, touch
 from sessions.errors import DomainError, EmptyText, NotFound
 from sessions.models import Focus, Traject
 from sessions.queries.focus import FocusFacts, get_focus, list_chosen_focus, theme_names
+from sessions.room_rows import lock_room
 from sessions.texts import cleaned
 
 LONGEST = 200
@@ -93,7 +94,8 @@ def _scope(traject_id: int) -> str:
 
 
 def _locked(db: Session, traject_id: int) -> Traject:
-    return db.exec(select(Traject).where(Traject.id == traject_id).with_for_update()).one()
+    lock_room(db, traject_id)
+    return db.exec(select(Traject).where(Traject.id == traject_id)).one()
 
 
 def _kept(db: Session, traject_id: int) -> dict[str, list[list[str]]]:

@@ -6,13 +6,14 @@ from sqlmodel import Session, col, select
 
 from sessions.changes import record_change, touch
 from sessions.errors import NotFound
-from sessions.models import Traject, WorkTable
+from sessions.models import WorkTable
 from sessions.queries.pitch import list_pitch_order
+from sessions.room_rows import lock_room
 
 
 def move_pitch(db: Session, *, traject_id: int, table_id: int, by: int, who: str, now: datetime) -> tuple[int, ...]:
     """Let a table pitch `by` places later (earlier below 0); beyond the ends it stays at the end. Raises NotFound."""
-    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
+    lock_room(db, traject_id)
     before = list_pitch_order(db, traject_id=traject_id)
     if table_id not in before:
         raise NotFound

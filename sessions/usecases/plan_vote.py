@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from sessions.changes import last_change, record_change, touch
 from sessions.errors import NotFound
-from sessions.models import Participant, PlanVote, Traject, WorkTable
+from sessions.models import Participant, PlanVote, WorkTable
 from sessions.queries.participant import key_hash
 from sessions.queries.plan_vote import (
     STEP,
@@ -20,6 +20,7 @@ from sessions.queries.plan_vote import (
     vote_scope,
 )
 from sessions.room_errors import NothingToUndo
+from sessions.room_rows import lock_room
 from sessions.vote_errors import NoPoints, OwnPlan, TooManyPoints, VoteIsOver
 from sessions.wijkdata.talk_errors import TooFewVotes
 
@@ -31,7 +32,7 @@ def divide_points(db: Session, *, traject_id: int, key: str, points: Mapping[int
     another session, TooManyPoints, NoPoints, OwnPlan, VoteIsOver once the result was shown. Whether the vote is on the
     screen is for the caller to know.
     """
-    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
+    lock_room(db, traject_id)
     own_table = _own_table(db, traject_id, key)
     if last_change(db, scope=vote_scope(traject_id)) is not None:
         raise VoteIsOver
@@ -58,7 +59,7 @@ def show_plan_votes(db: Session, *, traject_id: int, who: str, now: datetime) ->
 
     Raises TooFewVotes under five people, or under five more than what was shown before; VoteIsOver when it is shown.
     """
-    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
+    lock_room(db, traject_id)
     votes = get_plan_votes(db, traject_id=traject_id)
     if votes.shown is not None:
         raise VoteIsOver
@@ -82,7 +83,7 @@ def show_plan_votes(db: Session, *, traject_id: int, who: str, now: datetime) ->
 
 def reopen_plan_votes(db: Session, *, traject_id: int, who: str, now: datetime) -> PlanVotesView:
     """Take the result off the screens and let people vote on. Raises NothingToUndo when nothing was shown."""
-    db.exec(select(Traject.id).where(Traject.id == traject_id).with_for_update()).one()
+    lock_room(db, traject_id)
     change = last_change(db, scope=vote_scope(traject_id))
     if change is None:
         raise NothingToUndo

@@ -1,21 +1,18 @@
 """POST /d/{key}/afspraak: the owner of an agreement says yes or no on the own phone. Plain HTML."""
 
-import re
-
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from sessions.board_errors import AgreementIncomplete, NotYourAgreement
-from sessions.errors import DomainError, NotFound
-from sessions.queries.participant import find_participant
+from sessions.errors import DomainError
 from sessions.usecases.agreement_answer import confirm_own_agreement, refuse_own_agreement
 from wijksessie import texts
 from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, known_language, posted_fields, refusal, sentences
 from wijksessie.phone.participant_page import code_page
+from wijksessie.phone.phone_key import find_phone, number_in
 from wijksessie.phone.room_feed import RoomFeed
 
-KEY = re.compile(r"d-[0-9a-f]{32}")
 YES = "yes"
 REFUSALS = {NotYourAgreement: "own_changed", AgreementIncomplete: "own_no_day"}
 
@@ -35,7 +32,7 @@ class OwnerDesk:
         """Keep what an owner says; the page of the room comes back with how it stands now."""
         form = await posted_fields(request)
         is_background = "x-outbox" in request.headers
-        phone = await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+        phone = await find_phone(self._ctx, key)
         if phone is None:
             unknown = sentences(DUTCH)["participant"]["unknown_phone"]
             page = code_page(DUTCH, "", is_phone=True, status=404)
@@ -56,7 +53,7 @@ class OwnerDesk:
 
     async def _store(self, participant_id: int, form: dict[str, str]) -> None:
         choice, write = form.get("choice", ""), self._ctx.phone_writer.write
-        agreement_id, seen = _number(form.get("agreement", "")), _number(form.get("seen", ""))
+        agreement_id, seen = number_in(form.get("agreement", "")), number_in(form.get("seen", ""))
         now = self._ctx.clock()
         if choice == YES:
             await write(
@@ -71,10 +68,3 @@ class OwnerDesk:
                 kind=choice,
                 now=now,
             )
-
-
-def _number(text: str) -> int:
-    """Return the number that a field holds. Raises NotFound for anything else."""
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise NotFound
-    return int(text)

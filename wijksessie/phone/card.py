@@ -3,7 +3,6 @@
 These pages do not note that the phone was seen: beside an answer that came in at that moment it would name who gave it.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,16 +16,16 @@ from personas.queries.card_answer import find_own_answers
 from personas.queries.persona import get_persona
 from personas.usecases.card_answer import mark_claims, score_card
 from sessions.errors import DomainError
-from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.participant import ParticipantView
 from wijksessie import texts
 from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, posted, sentences
 from wijksessie.phone.card_page import CardPage, refusal_text
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page
+from wijksessie.phone.phone_key import find_phone, number_or_none
 from wijksessie.phone.room_feed import RoomFeed
 
-KEY = re.compile(r"d-[0-9a-f]{32}")
 Posted = Mapping[str, list[str]]
 Store = Callable[["AtCard", Posted], Awaitable[None]]
 
@@ -87,7 +86,7 @@ class CardDesk:
                 participant_id=at.phone.id,
                 key=at.key,
                 persona_id=at.persona_id,
-                claim_ids=[number for text in form.get("claim", ()) if (number := _number(text)) is not None],
+                claim_ids=[number for text in form.get("claim", ()) if (number := number_or_none(text)) is not None],
             )
 
         return await self._take(request, key, store, path="persona")
@@ -98,7 +97,11 @@ class CardDesk:
         async def store(at: AtCard, form: Posted) -> None:
             if not at.is_over:
                 raise NotAsked
-            given = {question: _number(form[question.value][-1]) for question in CardQuestion if question.value in form}
+            given = {
+                question: number_or_none(form[question.value][-1])
+                for question in CardQuestion
+                if question.value in form
+            }
             await self._ctx.phone_writer.write(
                 score_card,
                 participant_id=at.phone.id,
@@ -138,7 +141,7 @@ class CardDesk:
         return RedirectResponse(f"/d/{key}/{path}?gedaan=bewaard", status_code=303)
 
     async def _phone(self, key: str) -> ParticipantView | None:
-        return await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+        return await find_phone(self._ctx, key)
 
     async def _at(self, phone: ParticipantView, key: str) -> AtCard | None:
         """Return the phone at its card; None while the room is closed or its table has no persona."""
@@ -158,7 +161,3 @@ class CardDesk:
 
     def _clock(self) -> str:
         return texts.clock(self._ctx.clock())
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None

@@ -8,7 +8,6 @@ import asyncio
 import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -16,13 +15,13 @@ from starlette.exceptions import HTTPException
 
 from sessions.errors import DomainError, EmptyText, TextTooLong
 from sessions.queries.figure_vote import find_own_vote
-from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.participant import ParticipantView
 from sessions.queries.room_input import InputKind
 from sessions.queries.traject import TrajectView, find_traject_by_code
 from sessions.room_errors import NotOnTheScreen
 from sessions.traject_code import ALPHABET, LENGTH
 from sessions.usecases.figure_vote import vote_on_figure
-from sessions.usecases.participant import choose_language, introduce_oneself, join_room, note_seen
+from sessions.usecases.participant import choose_language, introduce_oneself, join_room
 from sessions.usecases.room_input import send_input
 from wijksessie import texts
 from wijksessie.beamer.room_now import RoomNow
@@ -34,13 +33,12 @@ from wijksessie.phone.compression import compressed
 from wijksessie.phone.limits import CodeLimits, TooBusy
 from wijksessie.phone.participant_page import ParticipantPage, code_page, join_page
 from wijksessie.phone.participant_seat import add_seat_routes
+from wijksessie.phone.phone_key import PHONE_KEY, find_phone, note_phone
 from wijksessie.phone.plan_vote import add_plan_routes
 from wijksessie.phone.room_feed import RoomFeed
 
-KEY = re.compile(r"d-[0-9a-f]{32}")
 CODE = re.compile(f"[{ALPHABET}{ALPHABET.lower()}]{{{LENGTH}}}")
 WAIT = 20.0
-SEEN_EVERY = timedelta(seconds=15)
 KINDS = tuple(kind.value for kind in InputKind)
 Store = Callable[[ParticipantView, RoomNow, Mapping[str, str]], Awaitable[None]]
 
@@ -98,7 +96,7 @@ class ParticipantDesk:
         form = await posted_fields(request)
         language = known_language(form.get("taal", DUTCH))
         traject = await self._traject_of(form.get("code", ""))
-        if traject is None or not KEY.fullmatch(key):
+        if traject is None or not PHONE_KEY.fullmatch(key):
             return code_page(language, form.get("code", "")[:9], status=404)
         room = await self._rooms.now(traject.id)
         if not room.room.is_open:
@@ -127,7 +125,7 @@ class ParticipantDesk:
         asked = request.query_params.get("taal", "")
         if asked in LANGUAGES and asked != phone.language:
             phone = await self._ctx.phone_writer.write(choose_language, participant_id=phone.id, language=asked)
-        await self._see(phone)
+        await note_phone(self._ctx, phone)
         sent = request.query_params.get("verstuurd", "")
         shown = await self._page_of(key, phone, room)
         return compressed(request, shown.now_page(sent=bool(sent), now=self._ctx.clock()))
@@ -141,7 +139,7 @@ class ParticipantDesk:
         stop = self._ctx.live.subscribe("room", phone.traject_id, lambda _version: changed.set())
         until = asyncio.get_running_loop().time() + self._wait
         try:
-            await self._see(phone)
+            await note_phone(self._ctx, phone)
             while True:
                 changed.clear()
                 phone, room = await self._at(key)
@@ -247,7 +245,7 @@ class ParticipantDesk:
         )
 
     async def _phone(self, key: str) -> ParticipantView | None:
-        return await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+        return await find_phone(self._ctx, key)
 
     async def _at(self, key: str) -> tuple[ParticipantView | None, RoomNow | None]:
         phone = await self._phone(key)
@@ -256,10 +254,6 @@ class ParticipantDesk:
     async def _traject_of(self, code: str) -> TrajectView | None:
         typed = "".join(code.split())
         return await self._ctx.database.aread(find_traject_by_code, code=typed) if CODE.fullmatch(typed) else None
-
-    async def _see(self, phone: ParticipantView) -> None:
-        if self._ctx.clock() - phone.seen_at >= SEEN_EVERY:
-            await self._ctx.phone_writer.write(note_seen, participant_id=phone.id, now=self._ctx.clock())
 
     def _unknown(self, request: Request) -> Response:
         return code_page(language_of(request), "", is_phone=True, status=404)

@@ -1,13 +1,12 @@
 """/d/{key}/kies: for whom somebody wants to work, first and second choice, or at which table, chosen by oneself."""
 
-import re
 from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from sessions.errors import NotFound
-from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.participant import ParticipantView
 from sessions.room_errors import SamePersonaTwice, TableIsFull
 from sessions.usecases.participant import join_table
 from sessions.usecases.seating import choose_personas
@@ -15,9 +14,8 @@ from wijksessie.context import Context
 from wijksessie.phone.base import language_of, posted_fields
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import ParticipantPage, code_page
+from wijksessie.phone.phone_key import find_phone, number_or_none
 from wijksessie.phone.room_feed import RoomFeed
-
-KEY = re.compile(r"d-[0-9a-f]{32}")
 
 
 def add_seat_routes(router: APIRouter, ctx: Context, rooms: RoomFeed) -> None:
@@ -53,7 +51,7 @@ class SeatDesk:
         return await self._choose_table(key, page, form)
 
     async def _choose_personas(self, key: str, page: ParticipantPage, form: Mapping[str, str]) -> Response:
-        first, second = _number(form.get("first", "")), _number(form.get("second", ""))
+        first, second = number_or_none(form.get("first", "")), number_or_none(form.get("second", ""))
         if not first:
             return page.choice_page(form=form, refused="no_persona_chosen", status=422)
         if not page.offers(first) or (second and not page.offers(second)):
@@ -70,7 +68,7 @@ class SeatDesk:
 
     async def _choose_table(self, key: str, page: ParticipantPage, form: Mapping[str, str]) -> Response:
         """Give the phone a place at a table; the eleventh hears which tables have room."""
-        chosen = _number(form.get("table", ""))
+        chosen = number_or_none(form.get("table", ""))
         if chosen is None:
             return page.table_page(refused="nothing_chosen", status=422)
         try:
@@ -83,7 +81,7 @@ class SeatDesk:
         return _go_on(key, phone)
 
     async def _page(self, key: str) -> ParticipantPage | None:
-        phone = await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+        phone = await find_phone(self._ctx, key)
         return ParticipantPage(await self._rooms.now(phone.traject_id), phone, key) if phone else None
 
     def _unknown(self, request: Request) -> Response:
@@ -94,7 +92,3 @@ def _go_on(key: str, phone: ParticipantView) -> Response:
     """Ask who somebody is, the first time only."""
     is_new = not (phone.discipline or phone.organisation or phone.name)
     return RedirectResponse(f"/d/{key}/over" if is_new else f"/d/{key}", status_code=303)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None

@@ -3,7 +3,6 @@
 The page of the vote does not note that the phone was seen: beside a vote of that moment it would name who gave it.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,9 +10,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from sessions.errors import DomainError, NotFound
+from sessions.errors import DomainError
 from sessions.queries.commitment import list_own_commitments
-from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.participant import ParticipantView
 from sessions.queries.plan import list_plans
 from sessions.queries.plan_vote import find_own_points
 from sessions.usecases.commitment import commit_to_plan, take_back_commitment
@@ -25,10 +24,10 @@ from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, posted_fields, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page
+from wijksessie.phone.phone_key import find_phone, number_in
 from wijksessie.phone.plan_vote_page import PlanPage
 from wijksessie.phone.room_feed import RoomFeed
 
-KEY = re.compile(r"d-[0-9a-f]{32}")
 VOTE, PROMISE = "stem", "meedoen"
 Form = Mapping[str, str]
 Store = Callable[["AtPlans", Form], Awaitable[None]]
@@ -84,7 +83,7 @@ class PlanDesk:
         async def store(at: AtPlans, form: Form) -> None:
             if at.room.votes is None:
                 raise VoteIsOver
-            given = {int(name[1:]): _number(form[name]) for name in form if _is_table(name)}
+            given = {int(name[1:]): number_in(form[name]) for name in form if _is_table(name)}
             await self._ctx.phone_writer.write(divide_points, traject_id=at.phone.traject_id, key=key, points=given)
 
         return await self._take(request, key, store, path=VOTE)
@@ -96,7 +95,7 @@ class PlanDesk:
             if not at.room.takes_promises:
                 raise VoteIsOver(at.page.say["promise_over"])
             back = form.get("back", "")
-            write, person, table = self._ctx.phone_writer.write, at.phone.id, _number(back or form.get("table", ""))
+            write, person, table = self._ctx.phone_writer.write, at.phone.id, number_in(back or form.get("table", ""))
             if back:
                 await write(take_back_commitment, participant_id=person, table_id=table)
                 return
@@ -132,7 +131,7 @@ class PlanDesk:
 
     async def _at(self, key: str) -> AtPlans | None:
         read = self._ctx.database.aread
-        phone = await read(find_participant, key=key) if KEY.fullmatch(key) else None
+        phone = await find_phone(self._ctx, key)
         if phone is None:
             return None
         room = await self._rooms.now(phone.traject_id)
@@ -152,12 +151,3 @@ class PlanDesk:
 
 def _is_table(name: str) -> bool:
     return name.startswith("t") and name[1:].isascii() and name[1:].isdigit() and len(name) <= 10
-
-
-def _number(text: str) -> int:
-    """Return the number that a field holds, 0 for an empty one. Raises NotFound for anything else."""
-    if not text:
-        return 0
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise NotFound
-    return int(text)

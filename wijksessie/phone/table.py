@@ -10,18 +10,18 @@ from personas.queries.persona import list_personas
 from sessions.board_errors import NotAtThisTable, NothingOfYoursToUndo, TooManyActions
 from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
 from sessions.queries.board import BoardView
-from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.participant import ParticipantView
 from sessions.queries.table import called
 from sessions.queries.traject import get_traject
 from sessions.usecases.board import LONGEST_NOTE, Byline, add_note, mark_read, undo_on_board
-from sessions.usecases.participant import SEEN_EVERY, note_seen
 from wijksessie import texts
 from wijksessie.board_feed import BoardFeed
 from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, known_language, posted_fields, sentences
 from wijksessie.phone.compression import compressed
 from wijksessie.phone.participant_page import code_page, discipline_labels
-from wijksessie.phone.table_door import KEY, TableDoor, number_in, who
+from wijksessie.phone.phone_key import find_phone, note_phone, number_in
+from wijksessie.phone.table_door import TableDoor, who
 from wijksessie.phone.table_notes import add_notes_routes
 from wijksessie.phone.table_page import TablePage, title_of
 from wijksessie.phone.table_photo import add_photo_routes
@@ -82,7 +82,7 @@ class TableDesk:
         ]
         until = asyncio.get_running_loop().time() + WAIT
         try:
-            await self._see(phone)
+            await note_phone(self._ctx, phone)
             while True:
                 board = await self._board(phone)
                 if board is None or phone.table_id != at_table:
@@ -191,7 +191,7 @@ class TableDesk:
         return str(words["participant"]["empty"]) if isinstance(refused, EmptyText) else refused.text
 
     async def _phone(self, key: str) -> ParticipantView | None:
-        return await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+        return await find_phone(self._ctx, key)
 
     async def _board(self, phone: ParticipantView) -> BoardView | None:
         if phone.table_id is None:
@@ -219,10 +219,6 @@ class TableDesk:
             known = (board, TablePage(board, phone, key).part())
             self._parts[board.table_id, phone.language] = known
         return known[1]
-
-    async def _see(self, phone: ParticipantView) -> None:
-        if self._ctx.clock() - phone.seen_at >= SEEN_EVERY:
-            await self._ctx.phone_writer.write(note_seen, participant_id=phone.id, now=self._ctx.clock())
 
     def _clock(self) -> str:
         return texts.clock(self._ctx.clock())

@@ -1,6 +1,5 @@
 """Who asks for a page of a table: a phone of that table with the board as it may see it, or an answer for others."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +9,14 @@ from fastapi.responses import RedirectResponse, Response
 from sessions.board_errors import ChangedMeanwhile
 from sessions.errors import DomainError, EmptyText, NotFound, TextTooLong
 from sessions.queries.board import BoardView, Viewer, get_whole_board, seen_by
-from sessions.queries.participant import ParticipantView, find_participant
+from sessions.queries.participant import ParticipantView
 from sessions.queries.traject import get_traject
 from wijksessie.board_feed import BoardFeed
 from wijksessie.context import Context
 from wijksessie.phone.base import DUTCH, known_language, sentences
 from wijksessie.phone.participant_page import code_page
+from wijksessie.phone.phone_key import find_phone, number_or_none
 
-KEY = re.compile(r"d-[0-9a-f]{32}")
-LONGEST_NUMBER = 9
 UNDONE = frozenset({"undone", "built_on", "nothing", "no_room"})
 
 
@@ -53,7 +51,7 @@ class TableDoor:
 
         `fresh` reads the board again: right after a change of our own.
         """
-        phone = await self._ctx.database.aread(find_participant, key=key) if KEY.fullmatch(key) else None
+        phone = await find_phone(self._ctx, key)
         if phone is None:
             return code_page(DUTCH, "", is_phone=True, status=404)
         try:
@@ -82,16 +80,9 @@ def who(phone: ParticipantView) -> str:
     return f"telefoon {phone.id}"
 
 
-def number_in(text: str) -> int:
-    """Return the number in a form or an address. Raises NotFound for what nobody can have got from our pages."""
-    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_NUMBER:
-        raise NotFound
-    return int(text)
-
-
 def numbers_in(found: Sequence[str]) -> tuple[int, ...]:
     """Return the numbers among these texts; others do not count."""
-    return tuple(int(text) for text in found if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER)
+    return tuple(number for text in found if (number := number_or_none(text)) is not None)
 
 
 def refusal_words(seated: Seated, refused: DomainError) -> str:

@@ -15,7 +15,8 @@ from sessions.usecases.plan import make_action
 from wijksessie.context import Context
 from wijksessie.phone.base import posted
 from wijksessie.phone.compression import compressed
-from wijksessie.phone.table_door import Seated, TableDoor, number_in, numbers_in, refusal_words
+from wijksessie.phone.phone_key import number_in
+from wijksessie.phone.table_door import Seated, TableDoor, numbers_in, refusal_words
 from wijksessie.phone.table_notes_page import NotesPage
 from wijksessie.phone.table_wait import wait_for
 

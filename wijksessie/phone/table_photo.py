@@ -12,7 +12,8 @@ from sessions.usecases.photo import LONGEST_CAPTION, add_photo, remove_photo, re
 from wijksessie.context import Context
 from wijksessie.phone.base import page, posted_fields
 from wijksessie.phone.compression import compressed
-from wijksessie.phone.table_door import Seated, TableDoor, number_in, refusal_words, told_of
+from wijksessie.phone.phone_key import number_in
+from wijksessie.phone.table_door import Seated, TableDoor, refusal_words, told_of
 from wijksessie.photo_cleaning import clean_photo
 
 KINDS = {"remove": remove_photo, "restore": restore_photo}

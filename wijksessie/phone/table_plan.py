@@ -20,7 +20,8 @@ from sessions.usecases.plan import add_action, edit_action, edit_plan, remove_ac
 from wijksessie.context import Context
 from wijksessie.phone.base import posted_fields
 from wijksessie.phone.compression import compressed
-from wijksessie.phone.table_door import Seated, TableDoor, number_in, refusal_words
+from wijksessie.phone.phone_key import number_in
+from wijksessie.phone.table_door import Seated, TableDoor, refusal_words
 from wijksessie.phone.table_plan_page import ACTION_PARTS, PlanPage, Refusals
 
 DAY = "day"

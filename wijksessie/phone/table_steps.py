@@ -10,7 +10,8 @@ from sessions.usecases.table_step import set_table_step
 from wijksessie.context import Context
 from wijksessie.phone.base import page, posted_fields
 from wijksessie.phone.compression import compressed
-from wijksessie.phone.table_door import Seated, TableDoor, number_in, told_of
+from wijksessie.phone.phone_key import number_in
+from wijksessie.phone.table_door import Seated, TableDoor, told_of
 
 
 def add_steps_routes(router: APIRouter, ctx: Context, door: TableDoor) -> None:

@@ -69,8 +69,14 @@ class RehearsalRuns:
         report = from_json(json.loads(await asyncio.to_thread(kept.read_text, encoding="utf-8")))
         return Run(traject_id, report.people, report=report, is_running=False)
 
-    async def stop(self) -> None:
-        """End the running one; it takes its copy away before it goes."""
+    async def stop(self, traject_id: int) -> None:
+        """End the one of this traject, if it runs; it takes its copy away before it goes."""
+        run = self._runs.get(traject_id)
+        if run is not None and run.is_running:
+            await self.end()
+
+    async def end(self) -> None:
+        """End whatever runs: the server goes too."""
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(signal.SIGINT)
         if self._task is not None:

@@ -47,7 +47,13 @@ def _draw(here: Here, traject: TrajectView, invited: int, show: Show) -> Rehears
         "lead",
     )
     text("p", "Het gebeurt in een kopie. Van de repetitie blijft niets over, en er gaat geen mail uit.")
-    return RehearsalReport(lambda: _form(here, traject, invited, show), here.ctx.rehearsals.stop)
+
+    async def stop() -> None:
+        with explaining_refusals():
+            await here.ask_again()
+            await here.ctx.rehearsals.stop(traject.id)
+
+    return RehearsalReport(lambda: _form(here, traject, invited, show), stop)
 
 
 def _form(here: Here, traject: TrajectView, invited: int, show: Show) -> None:
