@@ -49,7 +49,8 @@ class HistoryPanel:
                 with box(tag="li"):
                     text("span", texts.clock(line.at), "num")
                     undone = " (ongedaan gemaakt)" if line.is_undone else ""
-                    text("p", f"{texts.capitalised(line.who)} {line.what}{undone}.")
+                    said = f"{texts.capitalised(line.who)} {line.what}{undone}"
+                    text("p", said if said.endswith(("?", "!", ".")) else f"{said}.")
 
     async def _restore(self, note_id: int) -> None:
         with explaining_refusals():
