@@ -19,6 +19,10 @@ _NEXT_VERSION = sa.text(
     "ON CONFLICT (subject, subject_id) DO UPDATE SET number = live_version.number + 1 RETURNING number"
 )
 
+_VERSION = select(LiveVersion.number).where(
+    LiveVersion.subject == sa.bindparam("subject"), LiveVersion.subject_id == sa.bindparam("subject_id")
+)
+
 
 def touch(db: Session, subject: str, subject_id: int) -> int:
     """Give a live subject ('room', 'board', 'survey', …) its next version number and announce it after the commit."""
@@ -34,10 +38,7 @@ def wipe_after(db: Session, *tables: str) -> None:
 
 def live_version(db: Session, *, subject: str, subject_id: int) -> int:
     """Return how often a live subject changed; 0 when it never did."""
-    found = db.exec(
-        select(LiveVersion.number).where(LiveVersion.subject == subject, LiveVersion.subject_id == subject_id)
-    ).one_or_none()
-    return found or 0
+    return db.exec(_VERSION, params={"subject": subject, "subject_id": subject_id}).one_or_none() or 0
 
 
 def record_change(

@@ -16,6 +16,7 @@ def load_content(path: Path) -> MappingProxyType[str, Any]:
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+@cache
 def sessions_content(name: str) -> MappingProxyType[str, Any]:
     """Return `sessions/content/<name>.toml`."""
     return load_content(Path(__file__).parent / "content" / f"{name}.toml")

@@ -50,10 +50,13 @@ class BoardHall:
 
 
 @contextmanager
-def board_hall(folder: Path, *, tables: int = 2, phones: int = 4) -> Iterator[BoardHall]:
-    """A server on a new database, the room open at the group work, phones divided over the tables."""
+def board_hall(folder: Path, *, tables: int = 2, phones: int = 4, module: str = "wijksessie") -> Iterator[BoardHall]:
+    """A server on a new database, the room open at the group work, phones divided over the tables.
+
+    `module` runs as the program.
+    """
     url = f"sqlite:///{folder / 'wijksessie.db'}"
-    server = RealServer(folder / "data", free_port(), url)
+    server = RealServer(folder / "data", free_port(), url, module=module)
     database = Database(url)
     now = datetime.now(UTC)
     upgrade(database, now=now)

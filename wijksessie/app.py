@@ -44,6 +44,7 @@ from wijksessie.relay import Relay
 from wijksessie.repeating import Repeating
 from wijksessie.row_order import RowOrder
 from wijksessie.screens import sitemap
+from wijksessie.screens.handler_memory import remember_handlers
 from wijksessie.settings import Settings
 from wijksessie.static_cache import StaticCache
 from wijksessie.survey_download import survey_download_router
@@ -165,6 +166,7 @@ def _install_screens(outer: FastAPI, ctx: Context) -> None:
     screens_app.state.wijksessie = ctx
     for name in ("tokens", "components", "app"):
         ui.add_head_html(f'<link rel="stylesheet" href="{assets.address(f"css/{name}.css")}">', shared=True)
+    remember_handlers()
     sitemap.register()
     ui.run_with(
         outer,

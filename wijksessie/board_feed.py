@@ -3,9 +3,12 @@
 import asyncio
 from collections import defaultdict
 
-from sessions.queries.board import BoardView, get_whole_board
+from sessions.board_state import State, state_of
+from sessions.queries.board import BoardView, Viewer, get_whole_board, seen_by
 from wijksessie.database import Database
 from wijksessie.live import Live
+
+SCREEN = Viewer()
 
 
 class BoardFeed:
@@ -15,6 +18,7 @@ class BoardFeed:
         self.database = database
         self._live = live
         self._known: dict[int, BoardView] = {}
+        self._states: dict[int, tuple[BoardView, State]] = {}
         self._reading: dict[int, asyncio.Task[BoardView]] = {}
         self._changes: dict[int, int] = defaultdict(int)
         self._followed: set[int] = set()
@@ -32,6 +36,13 @@ class BoardFeed:
             if changes == self._changes[table_id]:
                 self._known[table_id] = board
                 return board
+
+    def state(self, board: BoardView) -> State:
+        """Return a board as every screen of its table has it; made once for all of them, so leave it as it is."""
+        known = self._states.get(board.table_id)
+        if known is None or known[0] is not board:
+            known = self._states[board.table_id] = (board, state_of(seen_by(board, SCREEN)))
+        return known[1]
 
     def _follow(self, table_id: int, traject_id: int) -> None:
         if table_id in self._followed:

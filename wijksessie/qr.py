@@ -1,5 +1,6 @@
 """QR codes as SVG: level M, a quiet zone of 4, dark on white in every theme."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import qrcode
@@ -7,8 +8,12 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.svg import SvgPathImage
 
 
+@lru_cache(maxsize=256)
 def qr_svg(address: str) -> str:
-    """Return inline SVG that scales to its box. The background is drawn too: a dark theme must not invert it."""
+    """Return inline SVG that scales to its box. The background is drawn too: a dark theme must not invert it.
+
+    Kept: a code takes 20 ms, and a beamer asks for its own at every change of the room.
+    """
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=4)
     code.add_data(address)
     code.make(fit=True)

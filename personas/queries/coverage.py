@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 from personas.content import all_themes
 from personas.coverage import Coverage, mirror
 from personas.enums import PersonaState
+from personas.memory import ranking_of
 from personas.models import Persona, PersonaProposal
 from personas.numbers import About, about
-from personas.proposal import ranked_themes
 from personas.queries.facts import get_wijk_facts
 from personas.queries.persona import candidate_key, who_words
 from personas.selection import Candidate
@@ -99,7 +99,7 @@ def get_proposal_facts(db: Session, *, traject_id: int) -> ProposalFacts | None:
 
 def list_theme_scores(db: Session, *, traject_id: int, weights: Weights) -> tuple[ThemeScore, ...]:
     """Return the ranking of the themes with other weights, on the figures and the enquête of now."""
-    return ranked_themes(get_wijk_facts(db, traject_id=traject_id), weights)
+    return ranking_of(get_wijk_facts(db, traject_id=traject_id), weights)
 
 
 def _row(db: Session, traject_id: int) -> PersonaProposal | None:

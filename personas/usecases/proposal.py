@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 from personas.enums import PersonaState
 from personas.errors import NoGroupFigures, NoResidents, WrongCount
 from personas.facts import WijkFacts
+from personas.memory import proposal_of
 from personas.models import Persona, PersonaProposal
-from personas.proposal import VERSION, Proposal, make_proposal
+from personas.proposal import VERSION, Proposal
 from personas.queries.facts import get_wijk_facts
 from personas.queries.persona import PersonaView, candidate_key, list_personas
 from personas.queries.touched import touched_ids
@@ -72,7 +73,7 @@ def _proposed(facts: WijkFacts, *, count: int, weights: Weights, kept: Sequence[
     if not facts.residents.of(WHOLE_GROUP):
         raise NoResidents
     keys = [candidate_key(persona) for persona in kept if persona.state is not PersonaState.RESERVE]
-    proposal = make_proposal(facts, count=count, weights=weights, kept=keys)
+    proposal = proposal_of(facts, count=count, weights=weights, kept=keys)
     if len(proposal.known) < min(COUNTS):
         raise NoGroupFigures
     return proposal

@@ -5,17 +5,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
 
 from sessions.assignment import column_places, is_reading_step, lifts_out
 from sessions.board_lifting import lifted_groups
 from sessions.board_rows import board_scope
 from sessions.changes import live_version
 from sessions.models import BoardNote, Change, NoteGroup, Participant, Room, WorkTable
-from sessions.queries.photo import PhotoView, list_photos
+from sessions.queries.photo import PhotoView, list_all_photos
 from sessions.queries.plan import PlanView, read_plan
 from sessions.queries.table_step import GroupWork, get_group_work, is_group_work_over, step_of
+
+# Made once: a board is read at every change of it, and making a statement takes longer than its answer.
+_TABLE = select(WorkTable).where(WorkTable.id == sa.bindparam("of_table"), col(WorkTable.removed_at).is_(None))
+_NOTES = select(BoardNote).where(BoardNote.table_id == sa.bindparam("of_table"), col(BoardNote.removed_at).is_(None))
+_GROUPS = select(NoteGroup).where(NoteGroup.table_id == sa.bindparam("of_table"), col(NoteGroup.removed_at).is_(None))
+_PEOPLE = select(Participant.id, Participant.discipline, Participant.read_at).where(
+    Participant.table_id == sa.bindparam("of_table")
+)
+_MESSAGE = select(Room.message).where(Room.traject_id == sa.bindparam("of_traject"))
+_TAKEN_BACK = select(Change.subject_id).where(
+    Change.scope == sa.bindparam("of_board"), Change.what == "add_note", col(Change.undone_at).is_not(None)
+)
+# Notes that are off the board, without those that a phone took back itself.
+_IS_AWAY = (
+    BoardNote.table_id == sa.bindparam("of_table"),
+    col(BoardNote.removed_at).is_not(None),
+    col(BoardNote.participant_id).is_(None) | col(BoardNote.id).not_in(_TAKEN_BACK),
+)
+_AWAY = select(BoardNote).where(*_IS_AWAY)
+_COUNT_AWAY = select(func.count(col(BoardNote.id))).where(*_IS_AWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +108,18 @@ class Viewer:
 def get_whole_board(db: Session, *, table_id: int) -> BoardView:
     """Return everything on a board, also what is hidden: for the server only, see `seen_by`. Raises NoResultFound."""
     version = live_version(db, subject="board", subject_id=table_id)
-    table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
-    notes = db.exec(select(BoardNote).where(BoardNote.table_id == table_id, col(BoardNote.removed_at).is_(None))).all()
-    groups = db.exec(select(NoteGroup).where(NoteGroup.table_id == table_id, col(NoteGroup.removed_at).is_(None))).all()
-    at = step_of(table, is_over=is_group_work_over(db, traject_id=table.traject_id))
+    asked = {"of_table": table_id}
+    table = db.exec(_TABLE, params=asked).one()
+    notes = db.exec(_NOTES, params=asked).all()
+    groups = db.exec(_GROUPS, params=asked).all()
+    work = get_group_work(db, traject_id=table.traject_id)
+    at = step_of(table, is_over=work.is_over)
     places = column_places()
     views = sorted(
         (note_view(row) for row in notes), key=lambda note: (places.get(note.column, 0), note.position, note.id)
     )
-    people = db.exec(
-        select(Participant.id, Participant.discipline, Participant.read_at).where(Participant.table_id == table_id)
-    ).all()
+    people = db.exec(_PEOPLE, params=asked).all()
+    photos = list_all_photos(db, table_id=table_id)
     return BoardView(
         table_id=table_id,
         traject_id=table.traject_id,
@@ -115,13 +136,13 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
         notes=tuple(views),
         groups=tuple(GroupView(row.id or 0, row.board_column, row.title) for row in groups),
         plan=read_plan(db, table),
-        removed=len(db.exec(_taken_away(table_id)).all()),
-        message=db.exec(select(Room.message).where(Room.traject_id == table.traject_id)).first() or "",
+        removed=db.exec(_COUNT_AWAY, params=_away(table_id)).one(),
+        message=db.exec(_MESSAGE, params={"of_traject": table.traject_id}).first() or "",
         read_by=_read_by(views, [(one or 0, read_at) for one, _, read_at in people], step=at.step),
-        photos=list_photos(db, table_id=table_id),
-        photos_away=list_photos(db, table_id=table_id, removed=True),
+        photos=tuple(photo for photo in photos if not photo.is_removed),
+        photos_away=tuple(photo for photo in photos if photo.is_removed),
         lifted=_lifted(views, {one or 0: discipline for one, discipline, _ in people}, step=at.step),
-        work=get_group_work(db, traject_id=table.traject_id),
+        work=work,
     )
 
 
@@ -156,10 +177,10 @@ def list_removed_notes(db: Session, *, table_id: int, viewer: Viewer) -> tuple[N
     Not what a phone wrote and took back itself, nor what this viewer may not see yet in a silent step. Raises
     NoResultFound for a table that is not there.
     """
-    table = db.exec(select(WorkTable).where(WorkTable.id == table_id, col(WorkTable.removed_at).is_(None))).one()
+    table = db.exec(_TABLE, params={"of_table": table_id}).one()
     at = step_of(table, is_over=is_group_work_over(db, traject_id=table.traject_id))
     since = at.since if at.is_silent else None
-    rows = db.exec(_taken_away(table_id)).all()
+    rows = db.exec(_AWAY, params=_away(table_id)).all()
     newest_first = sorted(rows, key=lambda row: (row.removed_at or row.created_at, row.id or 0), reverse=True)
     return tuple(note for note in map(note_view, newest_first) if since is None or not _is_closed(note, since, viewer))
 
@@ -202,13 +223,5 @@ def _is_closed(note: NoteView, since: datetime, viewer: Viewer) -> bool:
     return note.created_at >= since and note.participant_id != viewer.participant_id
 
 
-def _taken_away(table_id: int) -> "SelectOfScalar[BoardNote]":
-    """Return the query for notes that are off the board, without those that a phone took back itself."""
-    taken_back = select(Change.subject_id).where(
-        Change.scope == board_scope(table_id), Change.what == "add_note", col(Change.undone_at).is_not(None)
-    )
-    return select(BoardNote).where(
-        BoardNote.table_id == table_id,
-        col(BoardNote.removed_at).is_not(None),
-        col(BoardNote.participant_id).is_(None) | col(BoardNote.id).not_in(taken_back),
-    )
+def _away(table_id: int) -> dict[str, object]:
+    return {"of_table": table_id, "of_board": board_scope(table_id)}

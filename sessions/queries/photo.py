@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from sessions.models import Photo, WorkTable
@@ -17,6 +18,13 @@ _FACTS = (
     col(Photo.height),
     col(Photo.created_at),
     col(Photo.removed_at),
+)
+_PHOTOS = select(*_FACTS).order_by(col(Photo.table_id), col(Photo.id))  # type: ignore[call-overload]
+_OF_TABLE = _PHOTOS.where(Photo.table_id == sa.bindparam("of_table"))
+_OF_TRAJECT = _PHOTOS.join(WorkTable, col(WorkTable.id) == Photo.table_id).where(
+    WorkTable.traject_id == sa.bindparam("of_traject"),
+    col(WorkTable.removed_at).is_(None),
+    col(Photo.removed_at).is_(None),
 )
 
 
@@ -44,13 +52,17 @@ class PhotoFile:
 
 def list_photos(db: Session, *, table_id: int, removed: bool = False) -> tuple[PhotoView, ...]:
     """Return the photos of a table in the order in which they came; `removed`: those that were taken away."""
-    return _listed(db, Photo.table_id == table_id, removed=removed)
+    return tuple(photo for photo in list_all_photos(db, table_id=table_id) if photo.is_removed == removed)
+
+
+def list_all_photos(db: Session, *, table_id: int) -> tuple[PhotoView, ...]:
+    """Return the photos of a table in the order in which they came, also those that were taken away."""
+    return _listed(db, _OF_TABLE, {"of_table": table_id})
 
 
 def list_photos_of_traject(db: Session, *, traject_id: int) -> tuple[PhotoView, ...]:
     """Return the photos of all tables of a session that are there, table by table."""
-    tables = select(WorkTable.id).where(WorkTable.traject_id == traject_id, col(WorkTable.removed_at).is_(None))
-    return _listed(db, col(Photo.table_id).in_(tables), removed=False)
+    return _listed(db, _OF_TRAJECT, {"of_traject": traject_id})
 
 
 def find_photo_file(db: Session, *, photo_id: int) -> PhotoFile | None:
@@ -70,11 +82,8 @@ def photo_view(row: Photo) -> PhotoView:
     )
 
 
-def _listed(db: Session, where: Any, *, removed: bool) -> tuple[PhotoView, ...]:
-    is_away = col(Photo.removed_at).is_not(None) if removed else col(Photo.removed_at).is_(None)
-    rows = db.connection().execute(
-        select(*_FACTS).where(where, is_away).order_by(col(Photo.table_id), col(Photo.id))  # type: ignore[call-overload]
-    )
+def _listed(db: Session, photos: Any, of: dict[str, int]) -> tuple[PhotoView, ...]:
+    rows = db.connection().execute(photos, of)
     return tuple(
         PhotoView(number, table_id, caption, width, height, created_at, removed_at is not None)
         for number, table_id, caption, width, height, created_at, removed_at in rows

@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from sessions.assignment import completeness, missing_words
 from sessions.models import ActionPlan, PlanAction, WorkTable
 from sessions.plan_details import PREFIX
 from sessions.queries.voorgesprek import max_plan_choices
+
+_PLAN = select(ActionPlan).where(ActionPlan.table_id == sa.bindparam("of_table"))
+_ACTIONS = (
+    select(PlanAction)
+    .where(col(PlanAction.removed_at).is_(None))
+    .order_by(col(PlanAction.position), col(PlanAction.id))
+)
+_ACTIONS_OF_PLAN = _ACTIONS.where(PlanAction.plan_id == sa.bindparam("of_plan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def get_plan(db: Session, *, table_id: int) -> PlanView:
 
 def read_plan(db: Session, table: WorkTable) -> PlanView:
     """Return the plan of a table that was found already."""
-    plan = db.exec(select(ActionPlan).where(ActionPlan.table_id == table.id)).one_or_none()
+    plan = db.exec(_PLAN, params={"of_table": table.id}).one_or_none()
     actions = list_actions(db, plan_id=plan.id) if plan and plan.id else ()
     return plan_view(table, plan, actions, max_plan_choices(db, traject_id=table.traject_id))
 
@@ -97,7 +105,7 @@ def list_plans(db: Session, *, traject_id: int) -> tuple[PlanView, ...]:
     plans = {plan.table_id: plan for plan in db.exec(select(ActionPlan).where(col(ActionPlan.table_id).in_(ids))).all()}
     actions: dict[int, list[ActionView]] = {}
     wanted = col(PlanAction.plan_id).in_([plan.id for plan in plans.values()])
-    for row in db.exec(_actions().where(wanted)).all():
+    for row in db.exec(_ACTIONS.where(wanted)).all():
         actions.setdefault(row.plan_id, []).append(action_view(row))
     most = max_plan_choices(db, traject_id=traject_id)
     return tuple(_plan_of(table, plans.get(table.id or 0), actions, most) for table in tables)
@@ -105,7 +113,7 @@ def list_plans(db: Session, *, traject_id: int) -> tuple[PlanView, ...]:
 
 def list_actions(db: Session, *, plan_id: int) -> tuple[ActionView, ...]:
     """Return the actions of a plan in their order."""
-    return tuple(action_view(row) for row in db.exec(_actions().where(PlanAction.plan_id == plan_id)).all())
+    return tuple(action_view(row) for row in db.exec(_ACTIONS_OF_PLAN, params={"of_plan": plan_id}).all())
 
 
 def action_view(row: PlanAction) -> ActionView:
@@ -132,11 +140,3 @@ def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionVi
 
 def _plan_of(table: WorkTable, plan: ActionPlan | None, actions: dict[int, list[ActionView]], most: int) -> PlanView:
     return plan_view(table, plan, tuple(actions.get(plan.id or 0, ())) if plan else (), most)
-
-
-def _actions() -> "SelectOfScalar[PlanAction]":
-    return (
-        select(PlanAction)
-        .where(col(PlanAction.removed_at).is_(None))
-        .order_by(col(PlanAction.position), col(PlanAction.id))
-    )

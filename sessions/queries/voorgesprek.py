@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from sessions.models import Traject, VoorgesprekAnswer, Wijk
@@ -32,6 +33,10 @@ TRAJECT_COLUMNS: Mapping[str, str] = {
 }
 
 Options = Mapping[str, tuple[FormOption, ...]]
+
+_CHOICES = select(VoorgesprekAnswer).where(
+    VoorgesprekAnswer.traject_id == sa.bindparam("of_traject"), VoorgesprekAnswer.field == "hoeveel_keuzes"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,7 @@ def leading_themes(db: Session, *, traject_id: int) -> tuple[str, ...]:
 
 def max_plan_choices(db: Session, *, traject_id: int) -> int:
     """Return how many choices a table may make in its plan: 1 or 2; 2, the method's most, while nothing is decided."""
-    asked = select(VoorgesprekAnswer).where(
-        VoorgesprekAnswer.traject_id == traject_id, VoorgesprekAnswer.field == "hoeveel_keuzes"
-    )
-    answer = db.exec(asked).one_or_none()
+    answer = db.exec(_CHOICES, params={"of_traject": traject_id}).one_or_none()
     decided: Any = answer.value if answer else None
     return int(decided or form_fields()["hoeveel_keuzes"].maximum or 2)
 

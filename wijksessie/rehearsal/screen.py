@@ -168,6 +168,7 @@ class Screen:
                 headers={"Cookie": cookies, "Origin": f"{parts.scheme}://{parts.netloc}"},
                 socketio_path="/app/_nicegui_ws/socket.io",
                 transports=["websocket"],
+                wait_timeout=int(PATIENCE),
             )
         except socketio.exceptions.ConnectionError as lost:
             await self.close()

@@ -21,6 +21,7 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 LONGEST_WORD = 24
 STEP = 8
 BREAK_HERE = "\u200b"
+REMEMBERED = 10  # documents whose work typst keeps, for who types and compiles again
 
 
 def typeset(
@@ -37,18 +38,30 @@ def typeset(
         source.write_bytes((TEMPLATES / template).read_bytes())
         for name, picture in (pictures or {}).items():
             (Path(folder) / name).write_bytes(picture)
-        return bytes(
-            typst.compile(
-                source,
-                root=Path(folder),
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
-                format="pdf",
-                sys_inputs={"dossier": json.dumps(coloured, ensure_ascii=False)},
-                pdf_standards=STANDARDS,
-                timestamp=int(made_at.timestamp()),
+        try:
+            return bytes(
+                typst.compile(
+                    source,
+                    root=Path(folder),
+                    font_paths=_fonts(),
+                    ignore_system_fonts=True,
+                    format="pdf",
+                    sys_inputs={"dossier": json.dumps(coloured, ensure_ascii=False)},
+                    pdf_standards=STANDARDS,
+                    timestamp=int(made_at.timestamp()),
+                )
             )
-        )
+        finally:
+            _forget()
+
+
+def _forget() -> None:
+    """Let typst drop the work of this document: of posters it is over 100 MB each, and the worker has a limit.
+
+    typst has no call for it. It drops what its last ten documents did not use, and an empty one takes 5 ms.
+    """
+    for _ in range(REMEMBERED + 1):
+        typst.compile(b"", format="pdf", ignore_system_fonts=True, font_paths=_fonts())
 
 
 @cache

@@ -93,6 +93,7 @@ def test_the_drawer_opens_by_keyboard_and_the_focus_stays_on_the_sentence(page: 
 def test_the_weights_are_slid_by_keyboard_and_the_ranking_moves_along(page: Page) -> None:
     show(page, "")
     page.get_by_label("Zelf kiezen").check()
+    expect(page.get_by_label("Invloed", exact=True)).to_be_visible()  # a hidden slider takes no focus
     first = page.locator(".ranking tbody tr").first
 
     page.get_by_label("Invloed", exact=True).focus()

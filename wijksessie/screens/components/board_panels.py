@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
+from markupsafe import Markup
 from nicegui import ui
 
 from wijksessie import texts
 from wijksessie.screens.components.marks import box, icon, text
+from wijksessie.screens.components.still import still
 from wijksessie.screens.layout import HELP
 
 # Opens the asked panel and closes the others; a second tap closes it and gives the focus back to its button.
@@ -41,8 +44,12 @@ def add_panel_script() -> None:
 
 def help_text(name: str) -> None:
     """Add a help page."""
-    with box("help-text"):
-        ui.html(texts.render((HELP / f"{name}.md").read_text(encoding="utf-8")), sanitize=False)
+    still(_help(name), "help-text")
+
+
+@cache
+def _help(name: str) -> Markup:
+    return Markup(texts.render((HELP / f"{name}.md").read_text(encoding="utf-8")))  # noqa: S704 - `render` cleans it
 
 
 @contextmanager

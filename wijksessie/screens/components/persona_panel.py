@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
 from nicegui import ui
 
 from personas.content import labels
@@ -13,9 +14,10 @@ from sessions.queries.table import TableView
 from sessions.usecases.table import LONGEST_NAME, name_persona
 from wijksessie.card_words import doubt_words, looked_words
 from wijksessie.screens.components.block import Block
-from wijksessie.screens.components.claim_mark import claim_key, claim_mark, question_mark
+from wijksessie.screens.components.claim_mark import claim_key, mark_of
 from wijksessie.screens.components.fields import text_field
 from wijksessie.screens.components.marks import box, button, text
+from wijksessie.screens.components.still import listed, said, still, together
 from wijksessie.screens.feedback import explaining_refusals
 from wijksessie.screens.here import Here
 
@@ -86,48 +88,46 @@ class PersonaPanel:
                 label = "Laat de nieuwe stand zien" if shown else "Laat zien wat we niet herkennen"
                 text("p", WAIT, "small")
                 button(label, self._show, kind="btn second", icon_name="eye").mark("show-doubts")
-        _card_sentences(self._card, doubts)
+        still(_card_sentences(self._card, doubts))
+        claim_key()
 
 
 def _so_far(verdict: CardVerdict) -> str:
     return f"Minstens {verdict.looked} mensen lazen de zinnen na." if verdict.looked else ASK
 
 
-def _card_sentences(card: PersonaCard, doubts: Doubts) -> None:
-    """Add the persona as the table reads it: figures, what goes well, the questions, what is made up, what helps."""
-    for section, title in (
-        (ClaimSection.FIGURES, labels()["figures"]),
-        (ClaimSection.STRENGTHS, labels()["strengths"]),
-        (ClaimSection.QUESTIONS, labels()["questions"]),
-    ):
+def _card_sentences(card: PersonaCard, doubts: Doubts) -> Markup:
+    """Return the persona as the table reads it: figures, what goes well, the questions, what is made up, what helps."""
+    words = labels()
+    parts = [
         _sentences(card, section, title, doubts)
+        for section, title in (
+            (ClaimSection.FIGURES, words["figures"]),
+            (ClaimSection.STRENGTHS, words["strengths"]),
+            (ClaimSection.QUESTIONS, words["questions"]),
+        )
+    ]
     for section in (ClaimSection.DAY, ClaimSection.QUOTE):
         for claim in card.of(section):
-            with box("made-up"):
-                text("span", labels()["made_up"], "tag")
-                text("p", claim.text)
-                _doubt(doubts, claim.id)
-    for section, title in (
-        (ClaimSection.HELPS, labels()["helps"]),
-        (ClaimSection.VARIATION, labels()["variation"]),
-    ):
-        _sentences(card, section, title, doubts)
-    claim_key()
+            inside = said("span", words["made_up"], "tag") + said("p", claim.text) + _doubt(doubts, claim.id)
+            parts.append(said("div", inside, "made-up"))
+    for section, title in ((ClaimSection.HELPS, words["helps"]), (ClaimSection.VARIATION, words["variation"])):
+        parts.append(_sentences(card, section, title, doubts))
+    return together(parts)
 
 
-def _sentences(card: PersonaCard, section: ClaimSection, title: str, doubts: Doubts) -> None:
+def _sentences(card: PersonaCard, section: ClaimSection, title: str, doubts: Doubts) -> Markup:
     claims = card.of(section)
-    if claims:
-        text("h3", title)
-        with box("sentences", tag="ul"):
-            for claim in claims:
-                with box(tag="li"):
-                    question_mark() if section is ClaimSection.QUESTIONS else claim_mark(claim.claim_class)
-                    with box():
-                        text("span", claim.text)
-                        _doubt(doubts, claim.id)
+    if not claims:
+        return Markup("")
+    is_asked = section is ClaimSection.QUESTIONS
+    rows = (
+        mark_of(None if is_asked else claim.claim_class)
+        + said("div", said("span", claim.text) + _doubt(doubts, claim.id))
+        for claim in claims
+    )
+    return said("h3", title) + listed(rows, "sentences")
 
 
-def _doubt(doubts: Doubts, claim_id: int) -> None:
-    if doubts.get(claim_id):
-        text("p", doubts[claim_id], "doubt")
+def _doubt(doubts: Doubts, claim_id: int) -> Markup:
+    return said("p", doubts[claim_id], "doubt") if doubts.get(claim_id) else Markup("")

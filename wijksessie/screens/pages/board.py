@@ -4,10 +4,10 @@ from nicegui import ui
 
 from personas.queries.persona import PersonaCard, get_persona
 from sessions.assignment import StepView, assignment_steps, board_columns, plan_fields
-from sessions.board_state import State, state_of
+from sessions.board_state import State
 from sessions.errors import NotFound
 from sessions.plan_details import more_plan_fields
-from sessions.queries.board import BoardView, Viewer, seen_by
+from sessions.queries.board import BoardView
 from sessions.queries.participant import list_participants
 from sessions.queries.table import TableView, get_table
 from sessions.usecases.table_step import set_table_step
@@ -18,7 +18,7 @@ from wijksessie.screens.components.board_head import AssignmentPanel, BoardHead,
 from wijksessie.screens.components.board_history import HistoryPanel
 from wijksessie.screens.components.board_panels import add_panel_script, help_text, panel
 from wijksessie.screens.components.board_photos import PhotoPanel
-from wijksessie.screens.components.board_watch import BoardWatch
+from wijksessie.screens.components.board_watch import BoardWatch, feed_of
 from wijksessie.screens.components.marks import box, link, text
 from wijksessie.screens.components.persona_panel import PersonaPanel
 from wijksessie.screens.elements.board import Board
@@ -30,7 +30,6 @@ from wijksessie.screens.layout import add_styles
 
 PATH = "/trajecten/{traject_id}/tafels/{table_id}"
 GONE = "Deze tafel is weggehaald. Vraag de wijkmanager aan welke tafel jullie zitten."
-SCREEN = Viewer()
 
 
 async def page(here: Here, traject_id: int, table_id: int) -> None:
@@ -66,12 +65,12 @@ class TableScreen:
         self, here: Here, table: TableView, card: PersonaCard | None, steps: tuple[StepView, ...], persona: PersonaPanel
     ) -> None:
         self._here, self._table, self._card, self._steps, self._persona = here, table, card, steps, persona
-        self._actions = BoardActions(here, table.id)
+        self._actions, self._feed = BoardActions(here, table.id), feed_of(here)
         self._is_drawn = False
 
     def draw(self, board: BoardView, names: tuple[str, ...]) -> None:
         """Build the screen around the board as it is now."""
-        state = state_of(seen_by(board, SCREEN))
+        state = self._feed.state(board)
         space = f"wijksessie:bord:{self._table.id}"
         title = self._card.persona.title if self._card else f"Tafel {self._table.letter}"
         skip = text("a", "Ga naar het bord", "skip")
@@ -96,7 +95,7 @@ class TableScreen:
         """Bring every part to this state."""
         if not self._is_drawn:
             return
-        state = state_of(seen_by(board, SCREEN))
+        state = self._feed.state(board)
         has_moved = state["table"]["step"] != self._board.shown["table"]["step"]
         self._board.show(state)
         self._plan.show(state["plan"])

@@ -1,14 +1,18 @@
 """The tables: where there is room, and how far they are."""
 
+from markupsafe import Markup
+
 from wijksessie import texts
 from wijksessie.beamer.bodies import ChooseTableBody, ProgressLine, TablesBody
 from wijksessie.screens.components.beamer_views.programme import draw_clock
 from wijksessie.screens.components.beamer_views.venue import Venue
 from wijksessie.screens.components.marks import box, plate, text
+from wijksessie.screens.components.still import listed, said, still, together
 
 ONE_COLUMN = 5
 MANY_TABLES = 5
 METER = 6
+_METER = Markup('<span class="meter" role="img" aria-label="{}">{}</span>')
 
 
 def draw_choice(body: ChooseTableBody, _venue: Venue) -> None:
@@ -38,20 +42,20 @@ def draw(body: TablesBody, venue: Venue) -> None:
                 text("p", f"Stap {body.number} van {body.count}, tot {texts.clock(body.step_until)} uur", "stepline")
                 text("p", body.step_title, "name")
                 text("p", body.instruction)
-        with box("seven" if len(body.lines) > MANY_TABLES else ""), box("tables", tag="ul"):
-            for line in body.lines:
-                _progress(line)
+        # One element: this changes with every briefje, twice a second when the room writes.
+        still(listed(map(_progress, body.lines), "tables"), "seven" if len(body.lines) > MANY_TABLES else "")
 
 
-def _progress(line: ProgressLine) -> None:
-    with box(tag="li"):
-        plate(line.letter)
-        text("p", line.persona_title or f"Tafel {line.letter}", "name")
-        filled = int(line.complete * METER)
-        with box("progress"):
-            with box("meter", tag="span") as meter:
-                meter.props("role=img")
-                meter.props["aria-label"] = f"plan voor {filled} van de {METER} delen ingevuld"
-                for number in range(METER):
-                    box("on" if number < filled else "", tag="i")
-            text("span", "1 briefje" if line.notes == 1 else f"{line.notes} briefjes")
+def _progress(line: ProgressLine) -> Markup:
+    filled = int(line.complete * METER)
+    steps = together(said("i", "", "on" if number < filled else "") for number in range(METER))
+    return (
+        said("span", line.letter, "plate")
+        + said("p", line.persona_title or f"Tafel {line.letter}", "name")
+        + said(
+            "div",
+            _METER.format(f"plan voor {filled} van de {METER} delen ingevuld", steps)
+            + said("span", "1 briefje" if line.notes == 1 else f"{line.notes} briefjes"),
+            "progress",
+        )
+    )
