@@ -110,7 +110,10 @@ def _postgres_engine(url: str) -> sa.Engine:
 
 def _sqlite_engine(url: str) -> sa.Engine:
     arguments = {"check_same_thread": False, "timeout": 30}
-    engine = sa.create_engine(url, connect_args=arguments, pool_size=THREADS + 2, hide_parameters=True)
+    # The connection that was used last has its pages and statements at hand: it is taken first.
+    engine = sa.create_engine(
+        url, connect_args=arguments, pool_size=THREADS + 2, pool_use_lifo=True, hide_parameters=True
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

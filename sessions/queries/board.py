@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -19,7 +20,10 @@ from sessions.queries.table_step import GroupWork, get_group_work, is_group_work
 
 # Made once: a board is read at every change of it, and making a statement takes longer than its answer.
 _TABLE = select(WorkTable).where(WorkTable.id == sa.bindparam("of_table"), col(WorkTable.removed_at).is_(None))
-_NOTES = select(BoardNote).where(BoardNote.table_id == sa.bindparam("of_table"), col(BoardNote.removed_at).is_(None))
+# Columns, not rows of the model: nothing is changed here, and a board may have a hundred notes.
+_NOTES = sa.select(BoardNote.__table__).where(  # type: ignore[attr-defined]
+    col(BoardNote.table_id) == sa.bindparam("of_table"), col(BoardNote.removed_at).is_(None)
+)
 _GROUPS = select(NoteGroup).where(NoteGroup.table_id == sa.bindparam("of_table"), col(NoteGroup.removed_at).is_(None))
 _PEOPLE = select(Participant.id, Participant.discipline, Participant.read_at).where(
     Participant.table_id == sa.bindparam("of_table")
@@ -110,7 +114,7 @@ def get_whole_board(db: Session, *, table_id: int) -> BoardView:
     version = live_version(db, subject="board", subject_id=table_id)
     asked = {"of_table": table_id}
     table = db.exec(_TABLE, params=asked).one()
-    notes = db.exec(_NOTES, params=asked).all()
+    notes = db.connection().execute(_NOTES, asked).all()
     groups = db.exec(_GROUPS, params=asked).all()
     work = get_group_work(db, traject_id=table.traject_id)
     at = step_of(table, is_over=work.is_over)
@@ -185,7 +189,7 @@ def list_removed_notes(db: Session, *, table_id: int, viewer: Viewer) -> tuple[N
     return tuple(note for note in map(note_view, newest_first) if since is None or not _is_closed(note, since, viewer))
 
 
-def note_view(row: BoardNote) -> NoteView:
+def note_view(row: "BoardNote | sa.Row[Any]") -> NoteView:
     """Return what the server may know of a note."""
     return NoteView(
         id=row.id or 0,
