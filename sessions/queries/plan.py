@@ -12,6 +12,7 @@ from sessions.models import ActionPlan, PlanAction, WorkTable
 from sessions.plan_details import PREFIX
 from sessions.queries.voorgesprek import max_plan_choices
 
+_BLANK = ActionPlan(table_id=0)  # what a table has before first use; never stored
 _PLAN = select(ActionPlan).where(ActionPlan.table_id == sa.bindparam("of_table"))
 _ACTIONS = (
     select(PlanAction)
@@ -123,7 +124,7 @@ def action_view(row: PlanAction) -> ActionView:
 
 def plan_view(table: WorkTable, plan: ActionPlan | None, actions: tuple[ActionView, ...], most: int) -> PlanView:
     """Return a plan as screens, the beamer and the verslag show it."""
-    row = plan or ActionPlan(table_id=table.id or 0)
+    row = plan or _BLANK
     has = row.model_dump(exclude={"id", "table_id", "version"})
     return PlanView(
         id=row.id,

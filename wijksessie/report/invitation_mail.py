@@ -25,6 +25,7 @@ FILLED_SLOTS = (
     "eindtijd",
     "locatie",
     "doel",
+    "focus",
     "link_enquete",
     "enquete_code",
     "adres",
@@ -49,13 +50,15 @@ STOP_TRIED = "/afmelden/proef"  # the link in a preview and in a try-out: it say
 class InvitationSource:
     """What the mails to invitees are made of; `survey` is None while there is no enquête.
 
-    `changed_at`: when day, time or place last changed; `sent_at`: when a calendar file last went out.
+    `focus` is what the wijk works on already, as it reads in a sentence. `changed_at`: when day, time or place last
+    changed; `sent_at`: when a calendar file last went out.
     """
 
     traject: TrajectView
     survey: SurveyView | None
     sender: Sender
     base_url: str
+    focus: tuple[str, ...] = ()
     changed_at: datetime | None = None
     sent_at: datetime | None = None
 
@@ -75,6 +78,7 @@ def invitation_facts(source: InvitationSource) -> dict[str, str]:
     traject, survey, sender = source.traject, source.survey, source.sender
     closes_on = survey.closes_on if survey else None
     looking = f"We kijken samen naar de cijfers van {traject.wijk_name} en kiezen waar we aan werken."
+    known = texts.listing(source.focus)
     return {
         "wijk": traject.wijk_name,
         "wijknaam": traject.wijk_name,
@@ -83,6 +87,7 @@ def invitation_facts(source: InvitationSource) -> dict[str, str]:
         "eindtijd": texts.clock(traject.ends_at),
         "locatie": traject.location or "de plek volgt",
         "doel": traject.goal or looking,
+        "focus": f"De wijk werkt al aan {known}. Daar bouwen we op voort." if known else "",
         "link_enquete": source.survey_address,
         "enquete_code": texts.code(traject.code),
         "adres": urlsplit(source.base_url).netloc,

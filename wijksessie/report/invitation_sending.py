@@ -9,6 +9,7 @@ from sessions.mail_kinds import INVITATION, REMINDER, SAVE_THE_DATE, TO_INVITEES
 from sessions.mail_shapes import Attachment, MailContent, Recipient
 from sessions.planning_dates import local_date
 from sessions.queries.calendar_entry import find_calendar_entry
+from sessions.queries.focus import get_focus
 from sessions.queries.mail_candidate import list_candidates
 from sessions.queries.mailing import MailingView, list_mailings
 from sessions.queries.traject import get_traject
@@ -52,6 +53,7 @@ class InvitationMail:
             survey=await read(get_survey_by_traject, traject_id=self._traject_id),
             sender=await sender_for(self._ctx, traject_id=self._traject_id, visitor=self._visitor),
             base_url=self._ctx.settings.base_url,
+            focus=(await read(get_focus, traject_id=self._traject_id)).existing,
             changed_at=entry.changed_at if entry else None,
             sent_at=await self._calendar_sent_at(),
         )

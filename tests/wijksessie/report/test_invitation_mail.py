@@ -53,6 +53,21 @@ def test_everything_in_the_standard_text_is_filled(source, kind):
     assert "Geen uitnodigingen en herinneringen meer: https://mee.voorbeeld.nl/afmelden/" in letter.text
 
 
+def test_the_invitation_says_what_the_wijk_works_on_already(source):
+    subject, body = standard_text(INVITATION)
+
+    def written(focus: tuple[str, ...]) -> str:
+        facts = invitation_facts(replace(source, focus=focus))
+        return write_letter(subject, body, preview_facts(facts, name="Anna", base_url=BASE)).text
+
+    assert "De wijk werkt al aan eenzaamheid en gezond gewicht. Daar bouwen we op voort." in written(
+        ("eenzaamheid", "gezond gewicht")
+    )
+    assert "werkt al aan" not in written(())
+    copied = copied_text(replace(source, focus=("eenzaamheid",)), kind=INVITATION)[1]
+    assert "De wijk werkt al aan eenzaamheid." in copied
+
+
 @pytest.mark.parametrize("kind", [INVITATION, REMINDER])
 def test_two_people_get_the_very_same_link_to_the_enquete(source, kind):
     facts = invitation_facts(source)
