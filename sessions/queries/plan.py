@@ -1,6 +1,6 @@
 """The plans of the tables: 'Wij zetten … in, zodat …', at most two actions, and what is still missing, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,22 @@ _ACTIONS = (
     select(PlanAction)
     .where(col(PlanAction.removed_at).is_(None))
     .order_by(col(PlanAction.position), col(PlanAction.id))
+)
+# The tables of a session in the order of their letters, as rows.
+TABLES = (
+    select(WorkTable)
+    .where(WorkTable.traject_id == sa.bindparam("of_traject"), col(WorkTable.removed_at).is_(None))
+    .order_by(col(WorkTable.letter))
+)
+_PLANS = (
+    select(ActionPlan)
+    .join(WorkTable, col(WorkTable.id) == ActionPlan.table_id)
+    .where(WorkTable.traject_id == sa.bindparam("of_traject"))
+)
+_ACTIONS_OF_TRAJECT = (
+    _ACTIONS.join(ActionPlan, col(ActionPlan.id) == PlanAction.plan_id)
+    .join(WorkTable, col(WorkTable.id) == ActionPlan.table_id)
+    .where(WorkTable.traject_id == sa.bindparam("of_traject"))
 )
 _ACTIONS_OF_PLAN = _ACTIONS.where(PlanAction.plan_id == sa.bindparam("of_plan"))
 
@@ -97,16 +113,15 @@ def read_plan(db: Session, table: WorkTable) -> PlanView:
 
 def list_plans(db: Session, *, traject_id: int) -> tuple[PlanView, ...]:
     """Return the plan of every table, in the order of the letters; tables without one have an empty plan."""
-    tables = db.exec(
-        select(WorkTable)
-        .where(WorkTable.traject_id == traject_id, col(WorkTable.removed_at).is_(None))
-        .order_by(col(WorkTable.letter))
-    ).all()
-    ids = [table.id for table in tables]
-    plans = {plan.table_id: plan for plan in db.exec(select(ActionPlan).where(col(ActionPlan.table_id).in_(ids))).all()}
+    return read_plans(db, db.exec(TABLES, params={"of_traject": traject_id}).all(), traject_id=traject_id)
+
+
+def read_plans(db: Session, tables: Sequence[WorkTable], *, traject_id: int) -> tuple[PlanView, ...]:
+    """Return the plans of tables of one session that were found already, in their order."""
+    asked = {"of_traject": traject_id}
+    plans = {plan.table_id: plan for plan in db.exec(_PLANS, params=asked).all()}
     actions: dict[int, list[ActionView]] = {}
-    wanted = col(PlanAction.plan_id).in_([plan.id for plan in plans.values()])
-    for row in db.exec(_ACTIONS.where(wanted)).all():
+    for row in db.exec(_ACTIONS_OF_TRAJECT, params=asked).all():
         actions.setdefault(row.plan_id, []).append(action_view(row))
     most = max_plan_choices(db, traject_id=traject_id)
     return tuple(_plan_of(table, plans.get(table.id or 0), actions, most) for table in tables)

@@ -5,15 +5,36 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from sessions.board_rows import board_scope
 from sessions.models import BoardNote, Change, Participant, WorkTable
 from sessions.queries.photo import PhotoView, list_photos_of_traject
-from sessions.queries.plan import PlanView, list_plans
+from sessions.queries.plan import TABLES, PlanView, read_plans
 from sessions.queries.table_step import TableStep, is_group_work_over, step_of
 
 LATEST = 3
+
+# Made once: wall, regie and beamer ask these at every briefje, and making a statement takes longer than its answer.
+_OF_TRAJECT = col(WorkTable.traject_id) == sa.bindparam("of_traject")
+_IS_THERE = col(WorkTable.removed_at).is_(None)
+_NOTES = (
+    sa.select(col(BoardNote.table_id), col(BoardNote.board_column), col(BoardNote.text), col(BoardNote.created_at))
+    .join(WorkTable, col(WorkTable.id) == col(BoardNote.table_id))
+    .where(_OF_TRAJECT, _IS_THERE, col(BoardNote.removed_at).is_(None))
+    .order_by(col(BoardNote.id).desc())
+)
+_SEATS = (
+    select(Participant.table_id)
+    .join(WorkTable, col(WorkTable.id) == Participant.table_id)
+    .where(_OF_TRAJECT, _IS_THERE)
+)
+_LAST_CHANGES = (
+    select(Change.scope, func.max(Change.at))
+    .where(col(Change.scope).in_(sa.bindparam("scopes", expanding=True)))
+    .group_by(Change.scope)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +70,14 @@ class _Note(NamedTuple):
 
 def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress, ...]:
     """Return how far every table is, in the order of the letters."""
-    plans = {plan.table_id: plan for plan in list_plans(db, traject_id=traject_id)}
-    tables = db.exec(select(WorkTable).where(col(WorkTable.id).in_(list(plans))).order_by(col(WorkTable.letter))).all()
-    rows = db.exec(
-        select(BoardNote.table_id, BoardNote.board_column, BoardNote.text, BoardNote.created_at)
-        .where(col(BoardNote.table_id).in_(list(plans)), col(BoardNote.removed_at).is_(None))
-        .order_by(col(BoardNote.id).desc())
-    ).all()
+    asked = {"of_traject": traject_id}
+    tables = db.exec(TABLES, params=asked).all()
+    plans = {plan.table_id: plan for plan in read_plans(db, tables, traject_id=traject_id)}
+    rows = db.connection().execute(_NOTES, asked)
     notes: dict[int, list[_Note]] = {}
     for table_id, column, text, created_at in rows:
         notes.setdefault(table_id, []).append(_Note(column, text, created_at))
-    seats = db.exec(select(Participant.table_id).where(col(Participant.table_id).in_(list(plans)))).all()
-    people = Counter(seats)
+    people = Counter(db.exec(_SEATS, params=asked).all())
     is_over = is_group_work_over(db, traject_id=traject_id)
     moments = _last_changes(db, tuple(plans))
     photos: dict[int, list[PhotoView]] = {}
@@ -84,8 +101,7 @@ def list_table_progress(db: Session, *, traject_id: int) -> tuple[TableProgress,
 
 def _last_changes(db: Session, table_ids: tuple[int, ...]) -> dict[int, datetime]:
     scopes = {board_scope(table_id): table_id for table_id in table_ids}
-    found = select(Change.scope, func.max(Change.at)).where(col(Change.scope).in_(list(scopes))).group_by(Change.scope)
-    return {scopes[scope]: moment for scope, moment in db.exec(found).all()}
+    return {scopes[scope]: moment for scope, moment in db.exec(_LAST_CHANGES, params={"scopes": list(scopes)}).all()}
 
 
 def _progress(table: WorkTable, at: TableStep, plan: PlanView, notes: "list[_Note]", people: int) -> TableProgress:
