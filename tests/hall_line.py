@@ -39,12 +39,23 @@ class HallLine:
             writer.transport.abort()
 
     async def _carry(self, source: asyncio.StreamReader, to: asyncio.StreamWriter, *, late: bool = False) -> None:
+        """Carry one way; what comes late is as late as all else, and the line is no narrower for it."""
+        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        clock = asyncio.get_running_loop().time
+
+        async def deliver() -> None:
+            while (parcel := await under_way.get())[1]:
+                await asyncio.sleep(max(0.0, parcel[0] - clock()))
+                to.write(parcel[1])
+                await to.drain()
+
+        delivering = asyncio.ensure_future(deliver())
         with contextlib.suppress(OSError):
             while data := await source.read(HEAD):
-                if late and self.delay:
-                    await asyncio.sleep(self.delay)
-                to.write(data)
-                await to.drain()
+                under_way.put_nowait((clock() + (self.delay if late else 0.0), data))
+        under_way.put_nowait((0.0, b""))
+        with contextlib.suppress(OSError):
+            await delivering
         to.close()
 
 

@@ -39,7 +39,8 @@ class Evening:
     """Plays one evening for `people`. `address` is where phones go.
 
     `screens` has per screen ('regie', 'beamer', 'tafel A') the path of its personal link and the path of its page;
-    `slides` is how many come between the first one and the work at the tables.
+    `tables_label` is what the regie calls the first screen of the work at the tables; '' when there is no such part.
+    How many screens come before it is known only on the way: answers to the enquête make new ones.
     """
 
     def __init__(
@@ -50,12 +51,12 @@ class Evening:
         *,
         screens: Mapping[str, tuple[str, str]],
         letters: Sequence[str],
-        slides: int,
+        tables_label: str,
     ) -> None:
         self.measures = Measures(people=len(people))
         self._address, self._code, self._people = address, code, people
         self._pages, self._letters = screens, letters
-        self._slides = slides
+        self._tables_label = tables_label.casefold()
         self._random = Random(len(people))  # noqa: S311 - the same people, the same evening
         self._screens: dict[str, Screen] = {}
         self._watching: list[Watching] = []
@@ -155,8 +156,10 @@ class Evening:
         asleep = [one for one in self._watching if self._random.random() < ASLEEP]
         for one in asleep:
             one.is_asleep = True
-        for number in range(self._slides):
-            if number == self._slides - 1:  # who was asleep must hear the last one
+        is_last = False
+        while not is_last and regie.button_name(NEXT):
+            is_last = bool(self._tables_label) and self._tables_label in regie.button_name(NEXT).casefold()
+            if is_last:  # who was asleep must hear this one
                 for one in asleep:
                     with contextlib.suppress(LineLost):
                         await one.wake()

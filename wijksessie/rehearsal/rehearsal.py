@@ -62,14 +62,13 @@ async def _play(ctx: Context, stage: Stage, *, people: int, seed: int, say: Say,
     for table, link in zip(stage.tables, stage.hosts, strict=True):
         screens[f"tafel {table.letter}"] = (ctx.link_path(link), f"{base}/tafels/{table.id}")
     deck = await ctx.database.aread(get_deck, traject_id=stage.rehearsal.traject_id, figures=FigureStore())
-    views = [slide.view for slide in deck.slides]
     evening = Evening(
         address,
         stage.rehearsal.code,
         seeded(seed, people),
         screens=screens,
         letters=[table.letter for table in stage.tables],
-        slides=views.index(BeamerView.TABLES) if BeamerView.TABLES in views else len(views) - 1,
+        tables_label=next((slide.label for slide in deck.slides if slide.view is BeamerView.TABLES), ""),
     )
     try:
         return await evening.play(say, has_survey=stage.survey_id is not None)

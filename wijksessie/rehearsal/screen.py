@@ -207,15 +207,16 @@ class Screen:
     async def _emit(self, number: int, listener: str, arguments: list[Any]) -> None:
         if self._socket is None:
             raise LineLost(self._address)
-        await self._socket.emit(
-            "event",
-            {
-                "id": number,
-                "client_id": self._query["client_id"],
-                "listener_id": listener,
-                "args": [json.dumps(one) for one in arguments],
-            },
-        )
+        event = {
+            "id": number,
+            "client_id": self._query["client_id"],
+            "listener_id": listener,
+            "args": [json.dumps(one) for one in arguments],
+        }
+        try:
+            await self._socket.emit("event", event)
+        except socketio.exceptions.SocketIOError as lost:
+            raise LineLost(self._address) from lost
 
     def _button(self, label: str) -> tuple[int, str, str] | None:
         """Return number, click listener and name of the first button whose name begins with these words."""
