@@ -140,7 +140,14 @@ def eventually(read: Callable[[], object], wanted: object, *, longest: float = 2
     assert last == wanted
 
 
+# What fades in or out has for a moment the colours of nothing in particular.
+STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter(one => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity)
+  .map(one => one.finished))"""
+
+
 def axe_violations(page: Page) -> list[str]:
-    """What axe-core finds on the page: one line per rule and place, empty when all is well."""
+    """What axe-core finds on the page once nothing moves: one line per rule and place, empty when all is well."""
+    page.evaluate(STILL)
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
