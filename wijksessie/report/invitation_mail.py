@@ -87,7 +87,7 @@ def invitation_facts(source: InvitationSource) -> dict[str, str]:
         "eindtijd": texts.clock(traject.ends_at),
         "locatie": traject.location or "de plek volgt",
         "doel": traject.goal or looking,
-        "focus": f"De wijk werkt al aan {known}. Daar bouwen we op voort." if known else "",
+        "focus": f"De focus van de wijk tot nu toe: {known}. Daar bouwen we op voort." if known else "",
         "link_enquete": source.survey_address,
         "enquete_code": texts.code(traject.code),
         "adres": urlsplit(source.base_url).netloc,

@@ -60,12 +60,12 @@ def test_the_invitation_says_what_the_wijk_works_on_already(source):
         facts = invitation_facts(replace(source, focus=focus))
         return write_letter(subject, body, preview_facts(facts, name="Anna", base_url=BASE)).text
 
-    assert "De wijk werkt al aan eenzaamheid en gezond gewicht. Daar bouwen we op voort." in written(
+    assert "De focus van de wijk tot nu toe: eenzaamheid en gezond gewicht. Daar bouwen we op voort." in written(
         ("eenzaamheid", "gezond gewicht")
     )
-    assert "werkt al aan" not in written(())
+    assert "focus" not in written(())
     copied = copied_text(replace(source, focus=("eenzaamheid",)), kind=INVITATION)[1]
-    assert "De wijk werkt al aan eenzaamheid." in copied
+    assert "De focus van de wijk tot nu toe: eenzaamheid." in copied
 
 
 @pytest.mark.parametrize("kind", [INVITATION, REMINDER])
