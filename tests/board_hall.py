@@ -3,10 +3,11 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -130,17 +131,20 @@ def _make_room(db: Session, *, tables: int, now: datetime) -> tuple[int, tuple[i
     return traject.id, tuple(made)
 
 
-async def wait_as_phone(web: aiohttp.ClientSession, hall: BoardHall, number: int, heard: list[int]) -> None:
+async def wait_as_phone(
+    web: aiohttp.ClientSession, hall: BoardHall, number: int, on_news: Callable[[str], None]
+) -> None:
     """Do what the script of a phone does: ask for news of the own board again and again, until cancelled.
 
-    `heard[number]` counts the answers that held something new.
+    `on_news` hears every answer that holds something new, as the HTML of the board.
     """
     version = ""
     while True:
         async with web.get(f"{hall.server.url}/d/{hall.keys[number]}/tafel/stand", params={"v": version}) as answer:
             if answer.status == 200:
-                version = (await answer.json())["v"]
-                heard[number] += 1
+                news = await answer.json()
+                version = news["v"]
+                on_news(news["html"])
 
 
 async def write_note(web: aiohttp.ClientSession, hall: BoardHall, number: int, text: str) -> None:
@@ -158,10 +162,16 @@ def waiting_phones(hall: BoardHall) -> Iterator[list[int]]:
     heard = [0] * len(hall.keys)
     stop, ready = Event(), Event()
 
+    def count(number: int, _html: str) -> None:
+        heard[number] += 1
+
     async def run() -> None:
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(connector=connector) as web:
-            tasks = [asyncio.create_task(wait_as_phone(web, hall, number, heard)) for number in range(len(heard))]
+            tasks = [
+                asyncio.create_task(wait_as_phone(web, hall, number, partial(count, number)))
+                for number in range(len(heard))
+            ]
             while not stop.is_set():
                 await asyncio.sleep(0.02)
                 if all(heard):

@@ -82,6 +82,15 @@ class RealServer:
         self.kill()
         raise RuntimeError(self.log)
 
+    @property
+    def memory(self) -> float:
+        """How much memory it holds, in MB; 0 while it does not run."""
+        if self.process is None:
+            return 0.0
+        words = Path(f"/proc/{self.process.pid}/status").read_text()
+        line = next(line for line in words.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
     def kill(self) -> None:
         """End at once, as when the power goes."""
         self._end(signal.SIGKILL)

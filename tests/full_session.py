@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -76,7 +75,7 @@ class Session:
                 await self._look(phones)
         finally:
             database.write(clear_rehearsal, rehearsal=self._stage.rehearsal)
-        self.seen.memory = memory_of(self.hall)
+        self.seen.memory = self.hall.stage.server.memory
         return self.seen
 
     @asynccontextmanager
@@ -248,13 +247,3 @@ async def keep_open(screen: Screen) -> None:
 def hash_of(view: Any) -> str:
     """Return one word for what a screen shows."""
     return hashlib.sha256(json.dumps(view, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def memory_of(hall: RehearsalHall) -> float:
-    """Return how much memory the server holds, in MB."""
-    process = hall.stage.server.process
-    if process is None:
-        return 0.0
-    words = Path(f"/proc/{process.pid}/status").read_text()
-    line = next(line for line in words.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from tests.answer_hall import AnswerHall
+from tests.bench.spread import percentile
 from tests.phones import some_answer
 
 PEOPLE = 70
@@ -29,8 +30,7 @@ class Load:
 
     def percentile(self, share: float) -> float:
         """How many seconds this share (0-1) of the answers took at most."""
-        ordered = sorted(self.waits)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return percentile(self.waits, share)
 
 
 def answers_of_halls(hall: AnswerHall, *, people: int = PEOPLE, seed: int = 1) -> list[bytes]:

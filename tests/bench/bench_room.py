@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.bare_listeners import bare_delays
 from tests.bench.moments import delays_between, late_ticks, moments_in
-from tests.bench.room_load import Heard, memory_of, open_at_once, write_alone, write_together
+from tests.bench.room_load import Heard, open_at_once, write_alone, write_together
 from tests.bench.room_server import COMMITS, STALLS
 from tests.bench.spread import percentile, spread_of
 from tests.board_hall import board_hall
@@ -74,7 +74,7 @@ def _cold() -> bool:
         tempfile.TemporaryDirectory() as folder,
         board_hall(Path(folder), tables=TABLES, phones=PHONES, module=MODULE) as hall,
     ):
-        before = memory_of(hall)
+        before = hall.server.memory
         taken, after = asyncio.run(open_at_once(hall, COLD))
     say(f"{COLD} schermen tegelijk open: {taken:.2f} s (hoogstens 3), {(after - before) / COLD:.2f} MB per scherm")
     return taken <= MOST_COLD

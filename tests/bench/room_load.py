@@ -1,18 +1,17 @@
 """The screens and phones of a room at work, and at which moment each of them heard of a note."""
 
 import asyncio
-import json
 import re
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 
 import aiohttp
 import httpx
 
-from tests.board_hall import BoardHall, write_note
+from tests.board_hall import BoardHall, wait_as_phone, write_note
 from wijksessie.rehearsal.screen import Screen
 
 TEXT = re.compile(r"Briefje nummer \d+ van een telefoon\.")
@@ -55,17 +54,20 @@ class Heard:
 async def write_together(hall: BoardHall, *, notes: int, seconds: float) -> Heard:
     """Let all phones write for so long, while 12 screens are open: 7 boards, 2 of the team, wall, beamer and regie."""
     heard = Heard(hall, phones=[{} for _ in hall.keys])
-    empty = memory_of(hall)
+    empty = hall.server.memory
     paths = [*(f"/tafels/{number}" for number in hall.table_ids), *(f"/tafels/{n}" for n in hall.table_ids[:2])]
     async with screens_on(hall, [*paths, "/muur", "/beamer", "/regie"]) as opened:
-        with_screens = memory_of(hall)
+        with_screens = hall.server.memory
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web:
-            waiting = [asyncio.create_task(_wait(web, hall, number, heard)) for number in range(len(hall.keys))]
+            waiting = [
+                asyncio.create_task(wait_as_phone(web, hall, number, partial(_hear, phone)))
+                for number, phone in enumerate(heard.phones)
+            ]
             await asyncio.sleep(2)
             heard.began = time.monotonic()
             await asyncio.gather(*(_write(web, heard, number, seconds * number / notes) for number in range(notes)))
             await asyncio.sleep(3)
-            heard.memory = (empty, with_screens, memory_of(hall))
+            heard.memory = (empty, with_screens, hall.server.memory)
             for task in waiting:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)
@@ -93,7 +95,7 @@ async def open_at_once(hall: BoardHall, count: int) -> tuple[float, float]:
         begin = time.monotonic()
         await asyncio.gather(*(screen.open(hall.screen(path)) for screen, path in zip(screens, paths, strict=True)))
         taken = time.monotonic() - begin
-        memory = memory_of(hall)
+        memory = hall.server.memory
         await asyncio.gather(*(screen.close() for screen in screens))
     return taken, memory
 
@@ -141,14 +143,8 @@ def text_of(number: int) -> str:
     return f"Briefje nummer {number} van een telefoon."
 
 
-def memory_of(hall: BoardHall) -> float:
-    """Return how much memory the server holds, in MB."""
-    process = hall.server.process
-    if process is None:
-        return 0.0
-    words = Path(f"/proc/{process.pid}/status").read_text()
-    line = next(line for line in words.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+def _hear(heard: Moments, html: str) -> None:
+    note_texts(heard, html, time.monotonic())
 
 
 async def _write(web: aiohttp.ClientSession, heard: Heard, number: int, moment: float) -> None:
@@ -157,14 +153,3 @@ async def _write(web: aiohttp.ClientSession, heard: Heard, number: int, moment: 
     phone = number % len(heard.phones)
     heard.table_of[text_of(number)] = heard.hall.table_of(phone)
     await write_note(web, heard.hall, phone, text_of(number))
-
-
-async def _wait(web: aiohttp.ClientSession, hall: BoardHall, number: int, heard: Heard) -> None:
-    """Ask for news of the own board again and again, as the script of a phone does, until cancelled."""
-    version = ""
-    while True:
-        async with web.get(f"{hall.server.url}/d/{hall.keys[number]}/tafel/stand", params={"v": version}) as answer:
-            if answer.status == httpx.codes.OK:
-                news = json.loads(await answer.text())
-                version = news["v"]
-                note_texts(heard.phones[number], news["html"], time.monotonic())

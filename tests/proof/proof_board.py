@@ -5,7 +5,6 @@
 """
 
 import asyncio
-import statistics
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ import aiohttp
 from playwright.async_api import Browser, Page, async_playwright
 
 from sessions.queries.board import get_whole_board
+from tests.bench.spread import spread_of
 from tests.board_hall import BoardHall, board_hall, waiting_phones, write_note
 from tests.browser import BEAMER, CHROMIUM, FLAGS, LAPTOP
 from tests.talk import say
@@ -41,15 +41,9 @@ def main() -> int:
             time.sleep(1)
         lost = notes_missing(hall)
     slowest = max(max(times) for times in delays.values())
-    words = "; ".join(f"{place} {spread(times)}" for place, times in delays.items())
+    words = "; ".join(f"{place} {spread_of(times)}" for place, times in delays.items())
     say(f"d. {PHONES} telefoons verbonden ({min(heard)} tot {max(heard)} keer nieuws), {words}; {lost} kwijt")
     return int(slowest > MOST_SECONDS or bool(lost))
-
-
-def spread(times: list[float]) -> str:
-    """Say middle, 95th percentile and maximum in milliseconds."""
-    middle, high = statistics.median(times), statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    return f"p50 {middle * 1000:.0f} p95 {high * 1000:.0f} max {max(times) * 1000:.0f} ms"
 
 
 async def measure(hall: BoardHall, *, notes: int) -> dict[str, list[float]]:
